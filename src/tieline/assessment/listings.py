@@ -1,0 +1,32 @@
+"""Whether a party is on a list on a day; an entry stays until it is taken off."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tieline.model.days import Holding, Span, agree, holds, strongest
+from tieline.model.kinds import Status
+from tieline.model.nouns import Designation
+
+
+def listed_on(entry: Designation, day: date) -> Holding:
+    """Whether an entry is in force on a day. What is only considered or announced is not."""
+    if entry.status is not Status.IN_FORCE or not entry.standing.affirms:
+        return Holding.NO
+    end = entry.end if entry.end.latest else Span(date.max, date.max)
+    return holds(entry.begin, end, day)
+
+
+def listed(entries: Iterable[Designation], day: date) -> Holding:
+    """Whether any list names a party on a day; the entries of one list must agree."""
+    by_list: dict[str, list[Holding]] = {}
+    for entry in entries:
+        if entry.status is not Status.IN_FORCE:
+            continue
+        by_list.setdefault(entry.list_id, []).append(listed_on(entry, day))
+    return strongest([agree(answers) for answers in by_list.values()])
+
+
+def since(entries: Iterable[Designation]) -> Span:
+    """The first day that any of the entries gives."""
+    begins = [entry.begin for entry in entries if entry.begin]
+    return min(begins, key=lambda span: span.earliest or span.latest or date.max, default=Span())

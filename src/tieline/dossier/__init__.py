@@ -1,0 +1,1 @@
+"""Findings become documents: JSON, CSV and one self-contained HTML page."""

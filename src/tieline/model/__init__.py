@@ -1,0 +1,1 @@
+"""The nouns: frozen values that say what Tieline knows, and check themselves."""

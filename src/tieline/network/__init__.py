@@ -1,0 +1,1 @@
+"""Ties as a graph, and the paths through it that mean something."""

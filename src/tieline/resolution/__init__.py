@@ -1,0 +1,1 @@
+"""Who is meant by a name: exact and normalised names, identifiers, same-party groups."""

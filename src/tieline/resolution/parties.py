@@ -1,0 +1,259 @@
+"""Which rows speak of the same party, and which party a name means.
+
+Two parties are one when they share an identifier that decides, or when the full name of one is a
+name of the other and says enough to stand alone. Everything else stays apart: a wrong merge is
+worse than none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tieline.model.kinds import NameKind, PartyType
+from tieline.model.nouns import Identifier, Name, Party
+from tieline.store.view import View
+from tieline.text.names import normalise, telling
+
+DECIDING = ("lei", "uscc", "isin", "cik", "ofac")
+"""Schemes whose identifiers belong to one party only."""
+
+SHORTEST = 4
+"""Letters; a shorter name, such as an acronym, is not used in place of a full one."""
+
+_ORGANISATIONS = {
+    PartyType.COMPANY,
+    PartyType.BRAND,
+    PartyType.PUBLIC_BODY,
+    PartyType.ORGANISATION,
+}
+"""Types of party that are joined by name; two persons may well share one."""
+
+
+class Outcome(StrEnum):
+    """What became of a name."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A party that a name may mean: its canonical id, and why."""
+
+    party_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name means here: one party, several, or none that is known.
+
+    hints: names in these data that contain the words asked for; no match, only a pointer.
+    """
+
+    query: str
+    outcome: Outcome
+    matches: tuple[Match, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+class Parties:
+    """All parties of a view, each under one canonical id."""
+
+    def __init__(self, view: View) -> None:
+        """Join the parties of the view that are the same."""
+        self._view = view
+        self._canonical: dict[str, str] = {}
+        self._members: dict[str, list[str]] = defaultdict(list)
+        self.reasons: dict[str, str] = {}
+        """Why a party was joined to another, by the id that it has in its own snapshot."""
+        self._join_identified()
+        self._join_named()
+        self._join_mentions()
+        for member in sorted(self._canonical):
+            self._members[self.canonical(member)].append(member)
+
+    def canonical(self, party_id: str) -> str:
+        """The id under which a party is known after joining."""
+        while (parent := self._canonical.get(party_id, party_id)) != party_id:
+            party_id = parent
+        return party_id
+
+    def members(self, party_id: str) -> list[str]:
+        """Every id that the party has in some snapshot."""
+        return sorted({self.canonical(party_id), *self._members.get(self.canonical(party_id), ())})
+
+    def resolve(self, query: str) -> Resolution:
+        """The party that a name or an identifier means."""
+        return self.resolve_all([query])[query]
+
+    def resolve_all(self, queries: Iterable[str]) -> dict[str, Resolution]:
+        """The parties that several names or identifiers mean, in one pass over the data."""
+        wanted = {query: normalise(query) for query in queries}
+        names = self._names({name.key for name in wanted.values()} | {n.core for n in wanted.values()})
+        identified = self._identified(wanted)
+        answers = {}
+        for query, normal in wanted.items():
+            named = names.get(normal.key) or names.get(normal.core, {})
+            exact = identified.get(_bare(query), {}) | named
+            if not exact:
+                answers[query] = Resolution(query, Outcome.UNKNOWN, hints=self._hints(normal.core))
+                continue
+            outcome = Outcome.FOUND if len(exact) == 1 else Outcome.AMBIGUOUS
+            matches = tuple(Match(party, why) for party, why in sorted(exact.items()))
+            answers[query] = Resolution(query, outcome, matches)
+        return answers
+
+    def _names(self, keys: set[str]) -> dict[str, dict[str, str]]:
+        """By normal form, the parties that go by it, with the name as reason."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        query = (
+            "SELECT key, core, party_id, name FROM name WHERE key IN (SELECT unnest(?::VARCHAR[])) "
+            "OR core IN (SELECT unnest(?::VARCHAR[])) ORDER BY ALL"
+        )
+        for key, core, party, name in self._view.select(query, [sorted(keys)] * 2):
+            for form in {key, core} & keys:
+                found[form].setdefault(self.canonical(party), f"name “{name}”")
+        return found
+
+    def _identified(self, queries: Iterable[str]) -> dict[str, dict[str, str]]:
+        """By bare value, the parties with such an identifier."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        rows = self._view.select(
+            "SELECT upper(value), scheme, party_id FROM identifier "
+            "WHERE upper(value) IN (SELECT unnest(?::VARCHAR[])) ORDER BY ALL",
+            [sorted({_bare(query) for query in queries})],
+        )
+        for value, scheme, party in rows:
+            found[value].setdefault(self.canonical(party), f"{scheme.upper()} {value}")
+        return found
+
+    def _hints(self, core: str) -> tuple[str, ...]:
+        """A few names that contain the query as whole words, or its first word."""
+        for words in dict.fromkeys((core, core.split(" ")[0])):
+            pattern = rf"(^| ){re.escape(words)}( |$)"
+            rows = self._view.select(
+                "SELECT DISTINCT name FROM name WHERE regexp_matches(key, ?) "
+                "ORDER BY length(name), name LIMIT 5",
+                [pattern],
+            )
+            if rows:
+                return tuple(name for (name,) in rows)
+        return ()
+
+    def _join_identified(self) -> None:
+        """Join the parties that share an identifier that decides."""
+        rows = self._view.select(
+            "SELECT scheme, value, list(DISTINCT party_id ORDER BY party_id) FROM identifier "
+            "WHERE scheme IN (SELECT unnest(?::VARCHAR[])) "
+            "GROUP BY ALL HAVING count(DISTINCT party_id) > 1 ORDER BY ALL",
+            [list(DECIDING)],
+        )
+        for scheme, value, parties in rows:
+            for other in parties[1:]:
+                self._join(parties[0], other, f"same {scheme.upper()} {value}")
+
+    def _join_named(self) -> None:
+        """Join organisations of which the full name of one is a telling name of the other."""
+        rows = self._view.select(
+            "SELECT core, list(DISTINCT (key, party_id, kind, type)) FROM name "
+            "JOIN party USING (party_id) WHERE kind IN ('primary', 'alias') "
+            "AND type IN (SELECT unnest(?::VARCHAR[])) "
+            "GROUP BY core HAVING count(DISTINCT party_id) > 1 ORDER BY core",
+            [sorted(_ORGANISATIONS)],
+        )
+        for core, bearers in rows:
+            if not telling(core):
+                continue
+            keys = {key for key, *_ in bearers}
+            if len(keys - {core}) > 1:
+                continue  # two legal forms of one name may be two companies
+            primary = sorted(party for _, party, kind, _ in bearers if kind == NameKind.PRIMARY)
+            for _, party, *_ in sorted(bearers):
+                if primary and party != primary[0]:
+                    self._join(primary[0], party, f"same name “{core}”")
+
+    def _join_mentions(self) -> None:
+        """Join a party of which only a name is known to the one party that goes by that name."""
+        mentions = self._view.rows(Name, "kind = 'mention'")
+        found = self._names({row.key for row in mentions} | {row.core for row in mentions})
+        for row in mentions:
+            itself = self.canonical(row.party_id)
+            others = {
+                party
+                for party in (*found.get(row.key, ()), *found.get(row.core, ()))
+                if party != itself
+            }
+            if len(others) == 1:
+                self._join(others.pop(), row.party_id, f"named “{row.name}”")
+
+    def _join(self, first: str, second: str, why: str) -> None:
+        """Put the second party under the first; the shorter, then the earlier id leads."""
+        lead, other = self.canonical(first), self.canonical(second)
+        if lead == other:
+            return
+        lead, other = sorted((lead, other), key=lambda party: (":" in party, party))
+        self._canonical[other] = lead
+        self._canonical.setdefault(lead, lead)
+        self.reasons.setdefault(second if other == self.canonical(second) else other, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A party as readers see it: its best name, what it is, where, and its rows."""
+
+    party_id: str
+    name: str
+    type: PartyType
+    countries: tuple[str, ...]
+    names: tuple[Name, ...]
+    identifiers: tuple[Identifier, ...]
+
+    @property
+    def short(self) -> str:
+        """The shortest other name that is part of the full one, for use within sentences."""
+        full = f" {normalise(self.name).core} "
+        parts = [row.name for row in self.names if f" {row.key} " in full]
+        return min(
+            (name for name in parts if len(name) >= SHORTEST), key=lambda name: (len(name), name),
+            default=self.name,
+        )
+
+
+def profiles(view: View, parties: Parties, wanted: Iterable[str]) -> dict[str, Profile]:
+    """The profiles of several parties, by canonical id."""
+    members = {member: lead for lead in wanted for member in parties.members(lead)}
+    records: dict[str, list[Party]] = defaultdict(list)
+    names: dict[str, list[Name]] = defaultdict(list)
+    identifiers: dict[str, list[Identifier]] = defaultdict(list)
+    for party in view.rows_in(Party, "party_id", members):
+        records[members[party.party_id]].append(party)
+    for name in view.rows_in(Name, "party_id", members):
+        names[members[name.party_id]].append(name)
+    for identifier in view.rows_in(Identifier, "party_id", members):
+        identifiers[members[identifier.party_id]].append(identifier)
+    order = list(NameKind)
+    return {
+        lead: Profile(
+            lead,
+            min(
+                names[lead],
+                key=lambda name, lead=lead: (name.party_id != lead, order.index(name.kind), name.name),
+            ).name
+            if names[lead]
+            else lead,
+            next((one.type for one in found if one.type is not PartyType.UNKNOWN), PartyType.UNKNOWN),
+            tuple(dict.fromkeys(country for one in found for country in one.countries)),
+            tuple(names[lead]),
+            tuple(identifiers[lead]),
+        )
+        for lead, found in sorted(records.items())
+    }
+
+
+def _bare(text: str) -> str:
+    """A query as an identifier would be written."""
+    return re.sub(r"^(isin|lei|uscc|cik|ofac)[\s:]+", "", text.strip(), flags=re.IGNORECASE).upper()

@@ -1,0 +1,1 @@
+"""Rules as dated, directed, cited data, and their loader."""

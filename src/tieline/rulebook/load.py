@@ -1,0 +1,114 @@
+"""Load the rulebook from its YAML files; a malformed rule gets its file, its line and a remedy."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tieline.model.days import UNKNOWN_DAY
+from tieline.rulebook.pattern import Pattern
+from tieline.rulebook.rules import (
+    Consequence,
+    Force,
+    OfficialList,
+    Period,
+    Reading,
+    Regime,
+    Rule,
+    Rulebook,
+)
+from tieline.text.blocks import Block, one_of, parse_block, parse_blocks
+from tieline.text.days import parse_day, parse_span
+
+BUNDLED = Path(__file__).parent / "regimes"
+
+
+def load_rulebook(folder: Path = BUNDLED) -> Rulebook:
+    """Every regime of a folder, with the lists of its `lists.yml`. Raises BadBlockError."""
+    total = hashlib.sha256()
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.yml"))}
+    for file, text in texts.items():
+        total.update(f"\n{file.name}\n{text}".encode())
+    lists_file = folder / "lists.yml"
+    blocks = parse_blocks(texts.pop(lists_file), str(lists_file))
+    lists = {one.list_id: one for one in map(_official_list, blocks)}
+    regimes = [_regime(parse_block(text, str(file)), lists) for file, text in texts.items()]
+    return Rulebook(tuple(regimes), lists, total.hexdigest())
+
+
+def _official_list(block: Block) -> OfficialList:
+    found = OfficialList(
+        list_id=block.take("list", str),
+        title=block.take("title", str),
+        short=block.take("short", str),
+        authority=block.take("authority", str),
+        url=block.take("url", str),
+    )
+    block.finish()
+    return found
+
+
+def _regime(block: Block, lists: dict[str, OfficialList]) -> Regime:
+    attached = block.take_list("lists", str)
+    for list_id in attached:
+        if list_id not in lists:
+            raise block.bad(f"list `{list_id}` is not in lists.yml; add a block for it there")
+    regime = Regime(
+        regime_id=block.take("regime", str),
+        title=block.take("title", str),
+        authority=block.take("authority", str),
+        lists=attached,
+        rules=tuple(_rule(rule) for rule in block.take_blocks("rules")),
+    )
+    block.finish()
+    if not regime.rules:
+        raise block.bad("a regime needs at least one rule under `rules:`")
+    return regime
+
+
+def _rule(block: Block) -> Rule:
+    rule = Rule(
+        rule_id=block.take("rule", str),
+        title=block.take("title", str),
+        consequence=block.take("consequence", one_of(Consequence)),
+        says=block.take("says", str),
+        restricts=block.take("restricts", str),
+        role=block.take("role", str),
+        bound=block.take("bound", str),
+        dealing=block.take_list("dealing", _step),
+        reach=block.take("reach", Pattern, Pattern("")),
+        scope=block.take("scope", str),
+        periods=tuple(_periods(block)),
+        known_from=block.take("known_from", parse_day, None),
+        citation=block.take("citation", str),
+        reading=block.take("reading", one_of(Reading)),
+        url=block.take("url", str, ""),
+        unclear=block.take_map("unclear", str),
+        exceptions=block.take("exceptions", str, ""),
+        duties=block.take("duties", str, ""),
+        does_not=block.take("does_not", str, ""),
+    )
+    for step in rule.unclear:
+        if step not in rule.reach.text:
+            raise block.bad(f"`unclear` speaks of `{step}`, which `reach` does not have")
+    block.finish()
+    return rule
+
+
+def _periods(block: Block) -> Iterator[Period]:
+    """When the rule was in force; without periods it follows each listing's own days."""
+    inner = block.take_blocks("in_force")
+    if not inner:
+        yield Period(Force.IN_FORCE, UNKNOWN_DAY, UNKNOWN_DAY)
+    for one in inner:
+        yield Period(
+            one.take("status", one_of(Force), Force.IN_FORCE),
+            one.take("from", parse_span),
+            one.take("until", parse_span, UNKNOWN_DAY),
+        )
+        one.finish()
+
+
+def _step(text: str) -> str:
+    """A single step, such as `supplies>`; checked as a pattern of its own."""
+    Pattern(text)
+    return text

@@ -1,0 +1,54 @@
+"""The one place that chooses where rows live and which case is shipped."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tieline.rulebook.load import load_rulebook
+from tieline.rulebook.rules import Rulebook
+from tieline.sources import case
+from tieline.store.snapshots import Manifest, Shelf, Snapshot
+from tieline.store.view import View
+
+STARTER = Path(__file__).parent.parent / "starter"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Everything that the use cases work on."""
+
+    shelf: Shelf
+    rulebook: Rulebook
+    starter: Path = STARTER
+
+    def view(self, known_by: date) -> View:
+        """All rows known by a day: the starter case and the newest snapshot of every name."""
+        self.shelve_starter()
+        return View(self.shelf.current(known_by), known_by)
+
+    def shelve_starter(self) -> Snapshot:
+        """The starter case as a snapshot, read again only when its files have changed."""
+        digest = case.digest(self.starter)
+        for one in self.shelf.all_of("starter"):
+            if one.manifest.raw.get("sha256") == digest:
+                return self.shelf.use(one)
+        with self.shelf.draft() as draft:
+            draft.add_all(case.read_case(self.starter).rows)
+            manifest = Manifest(
+                name="starter",
+                title="Starter case: commercial ties to Hikvision and Dahua",
+                publisher="Tieline",
+                url="",
+                licence="Apache-2.0; every claim names its source",
+                reader=case.VERSION,
+                known_from=None,
+                raw={"file": "starter", "sha256": digest},
+                tables=draft.to_parquet(),
+                counts=dict(draft.counts),
+            )
+            return self.shelf.put(draft, manifest)
+
+
+def workplace(home: Path) -> Workplace:
+    """The workplace whose data lives in a folder."""
+    return Workplace(Shelf(home / "snapshots"), load_rulebook())

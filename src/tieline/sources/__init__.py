@@ -1,0 +1,1 @@
+"""One short reader for each published format: from a file to rows."""

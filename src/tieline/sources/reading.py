@@ -1,0 +1,123 @@
+"""What every reader shares: the rows of a party and its names, and the errors of reading."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tieline.model.kinds import NameKind, PartyType, Standing, Status
+from tieline.model.nouns import Claim, Name, Party, Row
+from tieline.text.blocks import parse_block
+from tieline.text.names import normalise
+
+
+class ReadError(ValueError):
+    """A file that cannot be read as what it should be; nothing of it is stored."""
+
+    def __init__(self, file: str, line: int | None, problem: str) -> None:
+        self.file, self.line, self.problem = file, line, problem
+        super().__init__(f"{file}{f', line {line}' if line else ''}: {problem}")
+
+
+def claim_id(*raw: str) -> str:
+    """An id made from raw source values: reading again gives the same one."""
+    return hashlib.sha256("\x1f".join(raw).encode()).hexdigest()[:16]
+
+
+def name_row(party_id: str, name: str, kind: NameKind, claim: Claim) -> Name:
+    """A name of a party, on the word of the same source as another claim."""
+    normal = normalise(name)
+    return Name(
+        claim_id=claim_id(claim.claim_id, "name", name),
+        source_id=claim.source_id,
+        standing=claim.standing,
+        known_from=claim.known_from,
+        confidence=claim.confidence,
+        party_id=party_id,
+        name=name,
+        kind=kind,
+        key=normal.key,
+        core=normal.core,
+    )
+
+
+def party_rows(party: Party, name: str, aliases: Iterable[str] = ()) -> Iterator[Row]:
+    """A party with its primary name and its other names, each once."""
+    yield party
+    yield name_row(party.party_id, name, NameKind.PRIMARY, party)
+    for alias in dict.fromkeys(aliases):
+        if alias != name:
+            yield name_row(party.party_id, alias, NameKind.ALIAS, party)
+
+
+def mention(name: str, party_id: str, claim: Claim) -> Iterator[Row]:
+    """A party of which a row says no more than its name."""
+    party = Party(
+        claim_id=claim_id("mention", party_id),
+        source_id=claim.source_id,
+        standing=Standing.REPORTED,
+        known_from=claim.known_from,
+        party_id=party_id,
+        type=PartyType.UNKNOWN,
+    )
+    yield party
+    yield name_row(party_id, name, NameKind.MENTION, party)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSpec:
+    """What the YAML beside a reader says of a published list.
+
+    rhythm_days: how often it is published anew.
+    expect_at_least: fewer entries than this, and the file is taken to be cut.
+    lists, types, identifiers: the publisher's words and ours; a word not in them stops the reader.
+    untyped: what an entry without a type is, by list.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    licence: str
+    url: str
+    rhythm_days: int
+    expect_at_least: int
+    lists: Mapping[str, str]
+    types: Mapping[str, str]
+    untyped: Mapping[str, str]
+    identifiers: Mapping[str, str]
+    status: Status = Status.IN_FORCE
+
+
+def load_spec(file: Path) -> ListSpec:
+    """The description of a list. Raises BadBlockError."""
+    block = parse_block(file.read_text(encoding="utf-8"), str(file))
+    spec = ListSpec(
+        name=block.take("name", str),
+        title=block.take("title", str),
+        publisher=block.take("publisher", str),
+        licence=block.take("licence", str),
+        url=block.take("url", str),
+        rhythm_days=block.take("rhythm_days", int),
+        expect_at_least=block.take("expect_at_least", int),
+        lists=block.take_map("lists", str),
+        types=block.take_map("types", str),
+        untyped=block.take_map("untyped", str),
+        identifiers=block.take_map("identifiers", str),
+    )
+    block.finish()
+    return spec
+
+
+@dataclass
+class Report:
+    """What a reader has to say about the file itself.
+
+    entries: how many it read; problems: what it found odd and let pass.
+    left_over: how often each field was filled whose content was not kept.
+    """
+
+    file: str
+    entries: int = 0
+    problems: list[str] = field(default_factory=list)
+    left_over: Counter[str] = field(default_factory=Counter)

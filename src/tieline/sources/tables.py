@@ -1,0 +1,126 @@
+"""Read a table that a person made, CSV or XLSX, row by row with the row's number."""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from tieline.sources.reading import ReadError
+
+LONGEST_CELL = 100_000
+"""Characters; a longer cell is no name and no note, and is refused."""
+
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its number in the file, counted as spreadsheets do, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns, as the header names them, and its rows; empty rows are left out."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+def is_table(file: Path) -> bool:
+    """Whether a file's name says that it is a table."""
+    return file.suffix.lower() in {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}
+
+
+def read_table(file: Path) -> Table:
+    """The table in a CSV or XLSX file. Raises ReadError."""
+    lines = list(_xlsx(file) if file.suffix.lower() in {".xlsx", ".xlsm"} else _csv(file))
+    if not lines:
+        raise ReadError(str(file), None, "the file is empty; its first row must name the columns")
+    (_, header), *rest = lines
+    columns = tuple(cell.strip() for cell in header)
+    _check_header(file, columns)
+    rows = tuple(_row(file, columns, number, cells) for number, cells in rest)
+    return Table(str(file), columns, rows)
+
+
+def _check_header(file: Path, columns: Sequence[str]) -> None:
+    named = [column.lower() for column in columns if column]
+    twice = next((column for column in named if named.count(column) > 1), None)
+    if twice:
+        raise ReadError(str(file), 1, f"the column `{twice}` is there twice; rename one of them")
+    if not named:
+        raise ReadError(str(file), 1, "the first row is empty; it must name the columns")
+
+
+def _row(file: Path, columns: Sequence[str], number: int, cells: Sequence[str]) -> TableRow:
+    extra = [cell for cell in cells[len(columns) :] if cell.strip()]
+    if extra:
+        raise ReadError(
+            str(file),
+            number,
+            f"{len(cells)} cells under {len(columns)} columns; put quotes around a cell that "
+            "contains the separator",
+        )
+    for cell in cells:
+        if len(cell) > LONGEST_CELL:
+            raise ReadError(str(file), number, f"a cell has more than {LONGEST_CELL:,} characters")
+    clean = (re.sub(r"[\x00-\x1f\x7f]+", " ", cell).strip() for cell in cells)
+    return TableRow(number, dict(zip(columns, clean, strict=False)))
+
+
+def _csv(file: Path) -> Iterator[tuple[int, list[str]]]:
+    text = _decoded(file)
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t|", key=first.count)
+    csv.field_size_limit(10 * LONGEST_CELL)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        problem = f"{error}; is a quote left open, or the file cut short?"
+        raise ReadError(str(file), reader.line_num, problem) from error
+
+
+def _decoded(file: Path) -> str:
+    raw = file.read_bytes()
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if raw.startswith(mark)), "")
+    try:
+        text = raw.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problem = f"byte {error.start} is no {encoding or 'UTF-8'}; save the file as UTF-8"
+        raise ReadError(str(file), line, problem) from error
+    return text.replace("\x00", "")
+
+
+def _xlsx(file: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        sheet: Iterable[Sequence[object]] = book.worksheets[0].iter_rows(values_only=True)
+        for number, cells in enumerate(sheet, start=1):
+            texts = ["" if cell is None else _cell(cell) for cell in cells]
+            if any(text.strip() for text in texts):
+                yield number, texts
+        book.close()
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
+        if isinstance(error, ReadError):
+            raise
+        problem = f"this is no readable XLSX workbook ({error}); open it and save it again"
+        raise ReadError(str(file), None, problem) from error
+
+
+def _cell(value: object) -> str:
+    """A cell as text; a date without its idle midnight, a whole number without its `.0`."""
+    text = str(value)
+    return text.removesuffix(" 00:00:00") if ":" in text else re.sub(r"^(-?\d+)\.0$", r"\1", text)

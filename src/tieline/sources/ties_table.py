@@ -1,0 +1,147 @@
+"""Read a user's own table of ties (see `docs/ties-table.md`)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from tieline.model.amounts import UNKNOWN_AMOUNT
+from tieline.model.days import Span
+from tieline.model.kinds import Confidence, SourceKind, Standing, TieKind
+from tieline.model.nouns import Row, Source, Tie
+from tieline.sources.reading import ReadError, claim_id, mention
+from tieline.sources.tables import Table, TableRow, read_table
+from tieline.text.amounts import parse_amount, parse_share
+from tieline.text.blocks import one_of
+from tieline.text.days import parse_span
+from tieline.text.names import slug
+
+VERSION = "ties-table 1"
+
+REQUIRED = ("from", "kind", "to", "source")
+OPTIONAL = (
+    "scope",
+    "share",
+    "amount",
+    "since",
+    "until",
+    "standing",
+    "confidence",
+    "published",
+    "publisher",
+    "locator",
+    "note",
+)
+MOST_ERRORS = 20
+"""So many errors are shown at once; the count tells of the others."""
+
+T = TypeVar("T")
+
+
+class ReadErrors(ValueError):
+    """All that is wrong with a table, row by row; nothing of it is stored."""
+
+    def __init__(self, errors: list[ReadError]) -> None:
+        self.errors = errors
+        shown = [str(error) for error in errors[:MOST_ERRORS]]
+        more = len(errors) - len(shown)
+        super().__init__("\n".join([*shown, *([f"... and {more} more"] if more else [])]))
+
+
+@dataclass(frozen=True, slots=True)
+class TiesTable:
+    """The rows of a table of ties, with the names that it uses."""
+
+    rows: tuple[Row, ...]
+    names: tuple[str, ...]
+    count: int
+    unused: tuple[str, ...]
+
+
+def read_ties(file: Path, known_from: date) -> TiesTable:
+    """The ties of a table; what is not published has been known from `known_from`.
+
+    Raises ReadError for a file that is no such table, ReadErrors for rows that cannot be read.
+    """
+    table = read_table(file)
+    columns = {column.strip().lower().replace(" ", "_"): column for column in table.columns}
+    missing = [column for column in REQUIRED if column not in columns]
+    if missing:
+        problem = (
+            f"the column {', '.join(f'`{one}`' for one in missing)} is missing; a table of ties "
+            f"has {', '.join(REQUIRED)} and may have {', '.join(OPTIONAL)}"
+        )
+        raise ReadError(str(file), 1, problem)
+    rows: dict[str, Row] = {}
+    names: dict[str, None] = {}
+    errors: list[ReadError] = []
+    for row in table.rows:
+        cells = {name: row.cells.get(column, "") for name, column in columns.items()}
+        try:
+            for found in _tie(table, row, cells, known_from):
+                key = found.source_id if isinstance(found, Source) else found.claim_id
+                rows.setdefault(key, found)
+            names |= {cells["from"]: None, cells["to"]: None}
+        except ReadError as error:
+            errors.append(error)
+    if errors:
+        raise ReadErrors(errors)
+    unused = tuple(
+        column for name, column in columns.items() if name not in {*REQUIRED, *OPTIONAL} and column
+    )
+    return TiesTable(tuple(rows.values()), tuple(names), len(table.rows), unused)
+
+
+def _tie(
+    table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
+) -> Iterator[Row]:
+    """One row as a source, two named parties and a tie."""
+    stem = Path(table.file).stem
+
+    def cell(name: str, parse: Callable[[str], T], default: T | None = None) -> T:
+        text = cells.get(name, "")
+        if not text:
+            if default is None:
+                raise ReadError(table.file, row.number, f"`{name}` is empty; fill it in")
+            return default
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise ReadError(table.file, row.number, f"`{name}`: {error}") from error
+
+    left, right = cell("from", str), cell("to", str)
+    said_by = cell("source", str)
+    published = cell("published", parse_span, Span())
+    known = published.latest or known_from
+    source = Source(
+        source_id=f"ties:{stem}:{claim_id(said_by)}",
+        publisher=cell("publisher", str, "own table"),
+        title=said_by,
+        kind=SourceKind.OWN_RESEARCH,
+        url=said_by if said_by.startswith(("http://", "https://")) else "",
+        published=published,
+        retrieved=known_from,
+        read="whole",
+    )
+    tie = Tie(
+        claim_id=f"ties:{stem}:{claim_id(*cells.values())}",
+        source_id=source.source_id,
+        standing=cell("standing", one_of(Standing), Standing.REPORTED),
+        confidence=cell("confidence", one_of(Confidence), Confidence.HIGH),
+        known_from=known,
+        begin=cell("since", parse_span, Span(None, known)),
+        end=cell("until", parse_span, Span(published.earliest or known, None)),
+        locator=cell("locator", str, f"{Path(table.file).name}, row {row.number}"),
+        note=cell("note", str, ""),
+        from_id=f"ties:{stem}:{slug(left)}",
+        kind=cell("kind", one_of(TieKind)),
+        to_id=f"ties:{stem}:{slug(right)}",
+        scope=cell("scope", str, ""),
+        share=cell("share", parse_share, UNKNOWN_AMOUNT),
+        amount=cell("amount", parse_amount, UNKNOWN_AMOUNT),
+    )
+    yield source
+    yield from mention(left, tie.from_id, tie)
+    yield from mention(right, tie.to_id, tie)
+    yield tie

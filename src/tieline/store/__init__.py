@@ -1,0 +1,1 @@
+"""Where rows live: immutable snapshots, and the one view that joins them."""

@@ -1,0 +1,218 @@
+"""Snapshots: immutable folders of tables, written beside, checked, and moved into place whole."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import duckdb
+
+from tieline.model.nouns import Row
+from tieline.store.tables import TABLE_OF, TABLES, columns, to_columns
+
+LAYOUT = 1
+"""Raised when tables change shape; a snapshot of another layout is read again from its file."""
+
+_DRAFTS = ".drafts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a snapshot says of itself.
+
+    name: what it is a snapshot of; a later one of the same name takes its place.
+    known_from: the day from which its rows are known; None when each row says so itself.
+    raw: the name and SHA-256 of the file that was read.
+    tables: the SHA-256 of each table's file; counts: its rows.
+    problems: what the reader found odd and let pass.
+    digest: SHA-256 over all of the above: the snapshot's identity.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    reader: str
+    known_from: date | None
+    raw: Mapping[str, str]
+    tables: Mapping[str, str]
+    counts: Mapping[str, int]
+    problems: tuple[str, ...] = ()
+    left_over: Mapping[str, int] = field(default_factory=dict)
+    layout: int = LAYOUT
+
+    @property
+    def digest(self) -> str:
+        """The snapshot's identity: equal content has an equal digest."""
+        return hashlib.sha256(self.as_json().encode()).hexdigest()
+
+    def as_json(self) -> str:
+        """The manifest as canonical JSON."""
+        return json.dumps(asdict(self), default=str, sort_keys=True, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Manifest":
+        """The manifest that a JSON text holds."""
+        values = json.loads(text)
+        values["known_from"] = values["known_from"] and date.fromisoformat(values["known_from"])
+        values["problems"] = tuple(values["problems"])
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot in its place."""
+
+    folder: Path
+    manifest: Manifest
+
+    def table(self, name: str) -> Path | None:
+        """The Parquet file of a table, when the snapshot has rows for it."""
+        return self.folder / f"{name}.parquet" if name in self.manifest.tables else None
+
+
+class Draft:
+    """A snapshot being written; nothing of it is seen until it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts: Counter[str] = Counter()
+        self._files: dict[str, IO[str]] = {}
+
+    def add(self, row: Row) -> None:
+        """Write one row."""
+        table = TABLE_OF[type(row)]
+        if table not in self._files:
+            self._files[table] = (self.folder / f"{table}.jsonl").open("w", encoding="utf-8")
+        json.dump(to_columns(row), self._files[table], ensure_ascii=False)
+        self._files[table].write("\n")
+        self.counts[table] += 1
+
+    def add_all(self, rows: Iterable[Row]) -> None:
+        """Write many rows."""
+        for row in rows:
+            self.add(row)
+
+    def keep_raw(self, file: Path) -> dict[str, str]:
+        """Keep the file that was read, byte for byte; its name and digest."""
+        kept = self.folder / "raw" / file.name
+        kept.parent.mkdir()
+        shutil.copyfile(file, kept)
+        return {"file": file.name, "sha256": sha256(kept)}
+
+    def to_parquet(self) -> dict[str, str]:
+        """Turn what was written into Parquet files; the digest of each."""
+        self.close()
+        digests = {}
+        with duckdb.connect() as database:
+            for table in self.counts:
+                rows, out = self.folder / f"{table}.jsonl", self.folder / f"{table}.parquet"
+                database.execute(
+                    f"COPY (SELECT * FROM read_json($rows, format='newline_delimited', "  # noqa: S608
+                    f"columns={columns(TABLES[table])})) TO '{_quoted(out)}' "
+                    "(FORMAT parquet, COMPRESSION zstd)",
+                    {"rows": str(rows)},
+                )
+                rows.unlink()
+                digests[table] = sha256(out)
+        return digests
+
+    def close(self) -> None:
+        """Close every file that is still open."""
+        for file in self._files.values():
+            file.close()
+
+
+class Shelf:
+    """All snapshots under one folder: `NAME/DAY-DIGEST/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @contextmanager
+    def draft(self) -> Iterator[Draft]:
+        """A place to write a snapshot; swept away again unless it is put on the shelf."""
+        (self.root / _DRAFTS).mkdir(parents=True, exist_ok=True)
+        draft = Draft(Path(tempfile.mkdtemp(dir=self.root / _DRAFTS)))
+        try:
+            yield draft
+        finally:
+            draft.close()
+            shutil.rmtree(draft.folder, ignore_errors=True)
+
+    def put(self, draft: Draft, manifest: Manifest) -> Snapshot:
+        """Move a finished draft into its place, whole; the same content again changes nothing."""
+        day = str(manifest.known_from or "undated")
+        place = self.root / manifest.name / f"{day}-{manifest.digest[:12]}"
+        if not (place / "manifest.json").exists():
+            (draft.folder / "manifest.json").write_text(manifest.as_json(), encoding="utf-8")
+            _sync(draft.folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                draft.folder.rename(place)
+            except OSError:
+                if not (place / "manifest.json").exists():
+                    raise
+        return self.use(Snapshot(place, manifest))
+
+    def use(self, snapshot: Snapshot) -> Snapshot:
+        """Make a snapshot the one in use among those of its name and day."""
+        newest = self.all_of(snapshot.manifest.name)[-1]
+        if newest.folder != snapshot.folder:
+            os.utime(snapshot.folder)
+        return snapshot
+
+    def all_of(self, name: str) -> list[Snapshot]:
+        """Every snapshot of a name, the one in use last."""
+        return [one for one in self.all() if one.manifest.name == name]
+
+    def all(self) -> list[Snapshot]:
+        """Every snapshot, by name, day, and the order in which they were put here."""
+        found = [
+            Snapshot(path.parent, Manifest.from_json(path.read_text(encoding="utf-8")))
+            for path in sorted(self.root.glob("[!.]*/*/manifest.json"))
+        ]
+        found.sort(
+            key=lambda one: (
+                one.manifest.name,
+                one.manifest.known_from or date.min,
+                one.folder.stat().st_mtime_ns,
+            )
+        )
+        return [one for one in found if one.manifest.layout == LAYOUT]
+
+    def current(self, known_by: date) -> list[Snapshot]:
+        """Of each name the last snapshot that was known by a day."""
+        newest = {
+            one.manifest.name: one
+            for one in self.all()
+            if one.manifest.known_from is None or one.manifest.known_from <= known_by
+        }
+        return list(newest.values())
+
+
+def sha256(file: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that every byte is on the disk before the folder is moved into place."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())

@@ -1,0 +1,119 @@
+"""The tables: one for each noun, its columns taken from the noun's own fields."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from tieline.model.amounts import Range
+from tieline.model.days import Span
+from tieline.model.nouns import (
+    Address,
+    Contract,
+    Designation,
+    DeviceFact,
+    Event,
+    Figure,
+    Identifier,
+    Name,
+    Party,
+    Row,
+    Source,
+    Tie,
+)
+
+R = TypeVar("R", bound=Row)
+
+TABLES: dict[str, type[Row]] = {
+    "source": Source,
+    "party": Party,
+    "name": Name,
+    "identifier": Identifier,
+    "address": Address,
+    "tie": Tie,
+    "designation": Designation,
+    "contract": Contract,
+    "figure": Figure,
+    "event": Event,
+    "device_fact": DeviceFact,
+}
+"""Every table and the noun whose rows it holds."""
+
+TABLE_OF: dict[type[Row], str] = {noun: table for table, noun in TABLES.items()}
+
+_SCALARS: dict[type, str] = {
+    str: "VARCHAR",
+    bool: "BOOLEAN",
+    date: "DATE",
+    Decimal: "DECIMAL(28, 6)",
+}
+_PARTS: dict[type, tuple[tuple[str, str], ...]] = {
+    Span: (("earliest", "DATE"), ("latest", "DATE")),
+    Range: (("low", "DECIMAL(28, 6)"), ("high", "DECIMAL(28, 6)"), ("unit", "VARCHAR")),
+}
+
+
+@cache
+def columns(noun: type[Row]) -> dict[str, str]:
+    """The columns of a noun's table and their SQL types; intervals and ranges take several."""
+    found: dict[str, str] = {}
+    for field, kind in _fields(noun):
+        if kind in _PARTS:
+            found |= {f"{field}_{part}": sql for part, sql in _PARTS[kind]}
+        elif typing.get_origin(kind) is tuple:
+            found[field] = "VARCHAR[]"
+        else:
+            found[field] = _SCALARS[str if issubclass(kind, Enum) else kind]
+    return found
+
+
+def to_columns(row: Row) -> dict[str, Any]:
+    """A row as plain values that JSON can carry, one for each column."""
+    plain: dict[str, Any] = {}
+    for field, kind in _fields(type(row)):
+        value = getattr(row, field)
+        if kind in _PARTS:
+            plain |= {f"{field}_{part}": _plain(getattr(value, part)) for part, _ in _PARTS[kind]}
+        else:
+            plain[field] = list(value) if isinstance(value, tuple) else _plain(value)
+    return plain
+
+
+def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
+    """The row that a record of its table stands for."""
+    values: dict[str, Any] = {}
+    for field, kind in _fields(noun):
+        if kind in _PARTS:
+            parts = [record[f"{field}_{part}"] for part, _ in _PARTS[kind]]
+            values[field] = kind(*parts)
+        elif typing.get_origin(kind) is tuple:
+            values[field] = tuple(record[field] or ())
+        else:
+            value = record[field]
+            values[field] = kind(value) if issubclass(kind, Enum) else value
+    return noun(**values)
+
+
+@cache
+def _fields(noun: type[Row]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a noun with their types, `X | None` read as X."""
+    hints = typing.get_type_hints(noun)
+    return tuple(_bare(field.name, hints) for field in dataclasses.fields(noun))
+
+
+def _bare(field: str, hints: Mapping[str, Any]) -> tuple[str, Any]:
+    kind = hints[field]
+    if isinstance(kind, types.UnionType):
+        kind = next(arm for arm in typing.get_args(kind) if arm is not types.NoneType)
+    return field, kind
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | Decimal):
+        return str(value)
+    return value.value if isinstance(value, Enum) else value

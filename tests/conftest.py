@@ -1,0 +1,93 @@
+"""Fixtures that every test may ask for."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import browser
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+# A test that asks for one of these fixtures gets the marker, so that `-m` can choose.
+MARKERS = {"shared": "data", "axe": "browser", "screenshot": "browser"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-golden."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite the files in tests/golden with what the tests found",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need something which may be absent."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in MARKERS:
+                item.add_marker(MARKERS[fixture])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Give the project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the shared data folder, or skip the test where there is none."""
+    folder = Path(os.environ.get("TIELINE_SHARED") or ROOT.parent / "shared")
+    if not (folder / "data").is_dir():
+        pytest.skip("needs the shared data folder beside the project")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give Tieline a home of its own, which does not exist yet."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("TIELINE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file in tests/golden, or rewrite that file when asked to."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        if not file.exists():
+            pytest.fail(f"{file} does not exist: run ./check --update-golden and read the new file")
+        assert text == file.read_bytes().decode(), f"{name} differs: see ./check --update-golden"
+
+    return compare
+
+
+@pytest.fixture
+def axe() -> Callable[[Path], list[browser.Violation]]:
+    """Give the function that finds a page's accessibility violations, or skip the test."""
+    _need_chromium()
+    return browser.violations
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Path, Path, int, int], None]:
+    """Give the function that draws a page into a PNG file, or skip the test."""
+    _need_chromium()
+    return browser.screenshot
+
+
+def _need_chromium() -> None:
+    """Skip the test where Chromium is absent."""
+    if browser.chromium() is None:
+        pytest.skip("needs Chromium on PATH")
