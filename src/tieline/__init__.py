@@ -1,3 +1,3 @@
-"""Tieline traces commercial ties to parties implicated in human-rights abuse, with proof and dates."""
+"""Trace commercial ties to parties implicated in human-rights abuse, with proof and dates."""
 
 __version__ = "0.1.0"

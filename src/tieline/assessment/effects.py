@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline.assessment.findings import Effect, Outcome, Path
-from tieline.assessment.listings import listed, listed_on, since
+from tieline.assessment.listings import delayed, listed, listed_on, since
 from tieline.assessment.ties import Namer
 from tieline.model.amounts import Answer
-from tieline.model.days import Holding, Span
+from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
 from tieline.network.graph import Step
@@ -20,25 +20,24 @@ from tieline.text import amounts, days
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the subject, the listed party, its entries, the paths, the two clocks."""
+    """What is asked: the subject, the listed party with its entries, and the two clocks."""
 
     subject: str
     target: str
     entries: Sequence[Designation]
-    paths: Sequence[Path]
     as_of: date
     known_by: date
     name: Namer
 
 
-def effects(rulebook: Rulebook, asked: Question) -> tuple[Effect, ...]:
-    """What every rule says whose lists name the target, what follows first."""
+def effects(rulebook: Rulebook, asked: Question, paths: Sequence[Path]) -> tuple[Effect, ...]:
+    """What every rule says of the paths whose lists name the target, what follows first."""
     begun = [e for e in asked.entries if e.status is Status.IN_FORCE or _begun(e, asked.as_of)]
     found = [
         effect
         for regime in rulebook.regimes
         if any(entry.list_id in regime.lists for entry in begun)
-        for effect in _regime_effects(regime, asked)
+        for effect in _regime_effects(regime, asked, paths)
     ]
     order = list(Outcome)
     return tuple(sorted(found, key=lambda effect: (order.index(effect.outcome), not effect.own)))
@@ -50,16 +49,20 @@ def _begun(entry: Designation, day: date) -> bool:
     return first is None or first <= day
 
 
-def _regime_effects(regime: Regime, asked: Question) -> list[Effect]:
+def _regime_effects(regime: Regime, asked: Question, paths: Sequence[Path]) -> list[Effect]:
     """The best effect of each rule over all paths; one line where no rule of the regime reaches."""
     order = list(Outcome)
     best = []
     for rule in regime.rules:
         if rule.known_from and rule.known_from > asked.known_by:
             continue
-        every = [_effect(regime, rule, asked, number) for number in range(len(asked.paths))]
+        every = [_effect(regime, rule, asked, path, at) for at, path in enumerate(paths)]
         if every:
-            best.append(min(every, key=lambda one: (order.index(one.outcome), len(one.depends_on), one.path)))
+            best.append(
+                min(
+                    every, key=lambda one: (order.index(one.outcome), len(one.depends_on), one.path)
+                )
+            )
     reaching = [one for one in best if one.outcome is not Outcome.DOES_NOT_REACH]
     return reaching or best[:1]
 
@@ -73,29 +76,42 @@ class _Hit:
     answer: Answer
 
 
-def _effect(regime: Regime, rule: Rule, asked: Question, number: int) -> Effect:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One rule and one path on the day, with all that decides between them."""
+
+    rule: Rule
+    path: Path
+    asked: Question
+    entries: Sequence[Designation]
+    hit: _Hit | None
+    force: Force
+    on_list: Holding
+
+
+def _effect(regime: Regime, rule: Rule, asked: Question, path: Path, number: int) -> Effect:
     """What one rule says of one path."""
-    path = asked.paths[number]
-    entries = [entry for entry in asked.entries if entry.list_id in regime.lists]
+    entries = [
+        delayed(entry, rule.days_after_listing)
+        for entry in asked.entries
+        if entry.list_id in regime.lists
+    ]
     force, period = rule.force_on(asked.as_of)
     hit = _hit(rule, path.steps, asked.as_of)
-    standing_entries = [e for e in entries if listed_on(e, asked.as_of) is not Holding.NO]
-    on_list = listed(entries, asked.as_of)
-    depends = tuple(_depends(rule, hit, asked, on_list, force)) if hit else ()
-    outcome = _outcome(rule, hit, force, on_list, depends, path, asked.as_of)
-    starts = since(standing_entries or entries)
-    later = max(
-        (starts, period.begin), key=lambda span: span.latest or span.earliest or date.min
-    )
-    why = "" if outcome.follows else _why(rule, outcome, force, asked, entries, path)
+    case = _Case(rule, path, asked, entries, hit, force, listed(entries, asked.as_of))
+    depends = tuple(_depends(case, hit)) if hit else ()
+    outcome = _outcome(case, depends)
+    starts = since([e for e in entries if listed_on(e, asked.as_of) is not Holding.NO] or entries)
     return Effect(
         regime=regime.title,
         rule=rule,
         outcome=outcome,
-        who=_who(rule, hit, asked),
+        who=_who(case),
         own=bool(hit and hit.dealer),
-        since=later,
-        why=why,
+        since=max(
+            (starts, period.begin), key=lambda span: span.latest or span.earliest or date.min
+        ),
+        why="" if outcome.follows else _why(case, outcome),
         depends_on=depends if outcome.follows else (),
         path=number,
     )
@@ -120,93 +136,81 @@ def shape(step: Step, day: date) -> Shape:
     return Shape(step.bond.kind, step.forward, step.bond.share(day))
 
 
-def _outcome(  # noqa: PLR0913
-    rule: Rule,
-    hit: _Hit | None,
-    force: Force,
-    on_list: Holding,
-    depends: tuple[str, ...],
-    path: Path,
-    day: date,
-) -> Outcome:
-    if rule.known_from and rule.known_from > day:
-        return Outcome.NOT_ENACTED
-    if hit is None:
-        return Outcome.DOES_NOT_REACH
-    if force in {Force.NOT_YET, Force.SUSPENDED, Force.ENDED}:
-        return Outcome.NOT_IN_FORCE
-    if on_list is Holding.NO:
-        return Outcome.NOT_LISTED
-    if rule.consequence is Consequence.NONE_FOUND:
-        return Outcome.NONE_FOUND
-    if force is Force.UNVERIFIED:
-        return Outcome.UNVERIFIED
-    if depends:
-        return Outcome.DEPENDS
-    return Outcome.IF_TIE if path.open else Outcome.APPLIES
+def _outcome(case: _Case, depends: tuple[str, ...]) -> Outcome:
+    """The rule's word on the tie: what keeps it from having an effect comes first."""
+    rule = case.rule
+    barred = (
+        (bool(rule.known_from and rule.known_from > case.asked.as_of), Outcome.NOT_ENACTED),
+        (case.hit is None, Outcome.DOES_NOT_REACH),
+        (case.force in _IDLE, Outcome.NOT_IN_FORCE),
+        (case.on_list is Holding.NO, Outcome.NOT_LISTED),
+        (rule.consequence is Consequence.NONE_FOUND, Outcome.NONE_FOUND),
+        (case.force is Force.UNVERIFIED, Outcome.UNVERIFIED),
+        (bool(depends), Outcome.DEPENDS),
+        (bool(case.path.open), Outcome.IF_TIE),
+    )
+    return next((outcome for holds, outcome in barred if holds), Outcome.APPLIES)
 
 
-def _depends(
-    rule: Rule, hit: _Hit, asked: Question, on_list: Holding, force: Force
-) -> Iterator[str]:
+_IDLE = {Force.NOT_YET, Force.SUSPENDED, Force.ENDED}
+
+
+def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
     """What is not known and would decide, each once, in words."""
+    rule, asked = case.rule, case.asked
     said = set()
     for step in hit.reach:
-        token = shape(step, asked.as_of).token
-        doubt = rule.unclear.get(token)
+        walked = shape(step, asked.as_of)
+        doubt = rule.unclear.get(walked.token)
         if doubt and doubt not in said:
             said.add(doubt)
             yield f"{asked.name(step.start)}: {doubt}"
-        if rule.reach.share_answer(shape(step, asked.as_of)) is Answer.DEPENDS:
+        if rule.reach.share_answer(walked) is Answer.DEPENDS:
             yield (
                 f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
-                f"({amounts.words(step.bond.share(asked.as_of))} here; the rule asks for "
+                f"({amounts.words(walked.share)} here; the rule asks for "
                 f"{rule.reach.threshold} % or more, all listed owners together)"
             )
-    if on_list in {Holding.UNCERTAIN, Holding.UNKNOWN}:
+    if case.on_list in {Holding.UNCERTAIN, Holding.UNKNOWN}:
         yield f"the day from which {asked.name(asked.target)} was listed"
-    if force is Force.UNKNOWN:
+    if case.force is Force.UNKNOWN:
         yield "the exact day on which the rule took effect, which was not read"
-    if force is Force.UNVERIFIED:
+    if case.force is Force.UNVERIFIED:
         yield "whether the rule is in force on this day, which is not established here"
 
 
-def _who(rule: Rule, hit: _Hit | None, asked: Question) -> str:
-    if hit and hit.dealer:
-        return f"{asked.name(hit.dealer)}, as {rule.role}"
-    return f"any {rule.role} (dealing with {asked.name(asked.subject)})"
+def _who(case: _Case) -> str:
+    """Who is bound: the subject or a company it owns, or whoever deals with the subject."""
+    if case.hit and case.hit.dealer:
+        return f"{case.asked.name(case.hit.dealer)}, as {case.rule.role}"
+    return f"any {case.rule.role} (dealing with {case.asked.name(case.asked.subject)})"
 
 
-def _why(  # noqa: PLR0913
-    rule: Rule,
-    outcome: Outcome,
-    force: Force,
-    asked: Question,
-    entries: Sequence[Designation],
-    path: Path,
-) -> str:
+def _why(case: _Case, outcome: Outcome) -> str:
     """Why nothing follows, in words."""
+    rule, target = case.rule, case.asked.name(case.asked.target)
     match outcome:
         case Outcome.NOT_IN_FORCE:
-            return _why_not_in_force(rule, force)
+            return _why_not_in_force(rule, case.force)
         case Outcome.NOT_ENACTED:
             return f"not enacted before {rule.known_from}"
         case Outcome.NOT_LISTED:
-            return _why_not_listed(asked.name(asked.target), entries)
+            return _why_not_listed(rule, target, case.entries)
         case Outcome.NONE_FOUND:
             return rule.says
-        case _ if force in {Force.NOT_YET, Force.SUSPENDED, Force.ENDED}:
-            reach = _why_out_of_reach(rule, path, asked)
-            return f"{_why_not_in_force(rule, force)}; and {reach}"
+        case _ if case.force in _IDLE:
+            return f"{_why_not_in_force(rule, case.force)}; and {_why_out_of_reach(case)}"
         case _:
-            return _why_out_of_reach(rule, path, asked)
+            return _why_out_of_reach(case)
 
 
-def _why_not_listed(target: str, entries: Sequence[Designation]) -> str:
+def _why_not_listed(rule: Rule, target: str, entries: Sequence[Designation]) -> str:
     in_force = [entry for entry in entries if entry.status is Status.IN_FORCE]
     first = days.words(since(in_force or entries))
     if not in_force:
         return f"a listing of {target} was reported as {entries[0].status} ({first}); none is known"
+    if rule.days_after_listing:
+        return f"it begins {rule.days_after_listing} days after the listing of {target}, on {first}"
     return f"{target} is not on this list on this day (its entry is dated {first})"
 
 
@@ -221,17 +225,17 @@ def _why_not_in_force(rule: Rule, force: Force) -> str:
     return f"in force until {days.words(rule.periods[-1].end)}"
 
 
-def _why_out_of_reach(rule: Rule, path: Path, asked: Question) -> str:
-    shapes = [shape(step, asked.as_of) for step in path.steps]
-    dealt = any(one.token in rule.dealing for one in shapes)
-    if rule.reach.threshold is not None and any(
-        rule.reach.share_answer(one) is Answer.NO for one in shapes
-    ):
+def _why_out_of_reach(case: _Case) -> str:
+    rule, steps = case.rule, case.path.steps
+    shapes = [shape(step, case.asked.as_of) for step in steps]
+    short = [one for one in shapes if rule.reach.share_answer(one) is Answer.NO]
+    if short:
         return (
             f"the stakes along this path, each by itself, do not all reach "
             f"{rule.reach.threshold} %; stakes of other listed owners would be added"
         )
-    if dealt or not path.steps or all(flow(step) is Flow.OWNED for step in path.steps):
+    dealt = any(one.token in rule.dealing for one in shapes)
+    if dealt or all(flow(step) is Flow.OWNED for step in steps):
         return f"it reaches no further than this: {_lower(rule.scope)}"
     return f"it restricts {rule.restricts}; this tie is none of that"
 

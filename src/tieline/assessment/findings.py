@@ -1,4 +1,4 @@
-"""What a trace finds: subjects, the listed parties they are tied to, the paths, and what follows."""
+"""What a trace finds: listed parties that subjects are tied to, the paths, what follows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -136,6 +136,7 @@ class Trace:
     """A whole answer, with everything that it rests on.
 
     profiles: every party that occurs in it, by canonical id.
+    lists: what lists are called, by id.
     same_as: why rows of other ids were read as the same party, by that id.
     sources: every source that it cites; snapshots: what was read; rulebook: digest of the rules.
     """

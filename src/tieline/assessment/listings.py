@@ -1,7 +1,8 @@
 """Whether a party is on a list on a day; an entry stays until it is taken off."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from tieline.model.days import Holding, Span, agree, holds, strongest
 from tieline.model.kinds import Status
@@ -24,6 +25,15 @@ def listed(entries: Iterable[Designation], day: date) -> Holding:
             continue
         by_list.setdefault(entry.list_id, []).append(listed_on(entry, day))
     return strongest([agree(answers) for answers in by_list.values()])
+
+
+def delayed(entry: Designation, by_days: int) -> Designation:
+    """An entry as if it began so many days later, for a rule that begins some time after it."""
+    if not by_days:
+        return entry
+    later = timedelta(days=by_days)
+    first, last = entry.begin.earliest, entry.begin.latest
+    return replace(entry, begin=Span(first and first + later, last and last + later))
 
 
 def since(entries: Iterable[Designation]) -> Span:

@@ -1,4 +1,4 @@
-"""Days are intervals: what is known of when a thing began and ended, and whether it held on a day."""
+"""Days are intervals: when a thing began and ended, and whether it held on a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -77,12 +77,15 @@ def holds(begin: Span, end: Span, day: date) -> Holding:
 def agree(answers: list[Holding]) -> Holding:
     """What several claims about one thing say together.
 
-    A claim that is silent about the day (`UNKNOWN`) yields to any that speaks; claims that speak
-    against each other make the answer uncertain.
+    A claim that is silent about the day (`UNKNOWN`) yields to any that speaks. A claim whose dates
+    are vague does not weaken a plain yes, but a yes against a no, or a doubt against a no, leaves
+    the answer uncertain.
     """
     said = {answer for answer in answers if answer is not Holding.UNKNOWN}
     if not said:
         return Holding.UNKNOWN
+    if said <= {Holding.YES, Holding.UNCERTAIN} and Holding.YES in said:
+        return Holding.YES
     return said.pop() if len(said) == 1 else Holding.UNCERTAIN
 
 

@@ -47,9 +47,7 @@ class Bond:
     def share(self, day: date) -> Range:
         """The share on a day: only what a row says of that day counts, else it is unknown."""
         said = [
-            tie.share
-            for tie in self.affirming()
-            if tie.share and tie.holds_on(day) is Holding.YES
+            tie.share for tie in self.affirming() if tie.share and tie.holds_on(day) is Holding.YES
         ]
         if not said:
             return UNKNOWN_AMOUNT
@@ -82,7 +80,7 @@ class Graph:
     """Parties and the bonds between them."""
 
     def __init__(self, ties: Iterable[Tie], canonical: Callable[[str], str]) -> None:
-        """Group rows into bonds between canonical parties; a tie of a party to itself is left out."""
+        """Group rows into bonds between canonical parties; a tie of one to itself is left out."""
         grouped: dict[tuple[str, TieKind, str], list[Tie]] = defaultdict(list)
         for tie in ties:
             ends = canonical(tie.from_id), canonical(tie.to_id)

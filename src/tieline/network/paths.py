@@ -6,7 +6,8 @@ chain ends along ownership. Chains that turn back (two customers of one maker, t
 one customer, two companies with one owner) tie nobody to the listed party and are left out.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,13 +110,13 @@ class Goals:
     distance: how many steps a party is from the nearest target, whatever the steps mean.
     """
 
-    targets: Set[str]
-    stops: Set[str]
+    targets: AbstractSet[str]
+    stops: AbstractSet[str]
     hops: int
     distance: Mapping[str, int]
 
 
-def goals(graph: Graph, targets: Set[str], stops: Set[str], hops: int) -> Goals:
+def goals(graph: Graph, targets: AbstractSet[str], stops: AbstractSet[str], hops: int) -> Goals:
     """Prepare a search for the same targets from many subjects."""
     distance = dict.fromkeys(sorted(targets), 0)
     edge = list(distance)

@@ -7,7 +7,7 @@ worse than none.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,12 +93,15 @@ class Parties:
     def resolve_all(self, queries: Iterable[str]) -> dict[str, Resolution]:
         """The parties that several names or identifiers mean, in one pass over the data."""
         wanted = {query: normalise(query) for query in queries}
-        names = self._names({name.key for name in wanted.values()} | {n.core for n in wanted.values()})
+        names = self._names(
+            {name.key for name in wanted.values()} | {n.core for n in wanted.values()}
+        )
         identified = self._identified(wanted)
+        known = self._known(wanted)
         answers = {}
         for query, normal in wanted.items():
             named = names.get(normal.key) or names.get(normal.core, {})
-            exact = identified.get(_bare(query), {}) | named
+            exact = known.get(query) or identified.get(_bare(query), {}) | named
             if not exact:
                 answers[query] = Resolution(query, Outcome.UNKNOWN, hints=self._hints(normal.core))
                 continue
@@ -106,6 +109,14 @@ class Parties:
             matches = tuple(Match(party, why) for party, why in sorted(exact.items()))
             answers[query] = Resolution(query, outcome, matches)
         return answers
+
+    def _known(self, queries: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The queries that are themselves ids of parties, as JSON answers give them."""
+        rows = self._view.select(
+            "SELECT DISTINCT party_id FROM party WHERE party_id IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(queries)],
+        )
+        return {party: {self.canonical(party): f"id {party}"} for (party,) in rows}
 
     def _names(self, keys: set[str]) -> dict[str, dict[str, str]]:
         """By normal form, the parties that go by it, with the name as reason."""
@@ -133,7 +144,7 @@ class Parties:
 
     def _hints(self, core: str) -> tuple[str, ...]:
         """A few names that contain the query as whole words, or its first word."""
-        for words in dict.fromkeys((core, core.split(" ")[0])):
+        for words in dict.fromkeys((core, core.split(" ", 1)[0])):
             pattern = rf"(^| ){re.escape(words)}( |$)"
             rows = self._view.select(
                 "SELECT DISTINCT name FROM name WHERE regexp_matches(key, ?) "
@@ -218,7 +229,8 @@ class Profile:
         full = f" {normalise(self.name).core} "
         parts = [row.name for row in self.names if f" {row.key} " in full]
         return min(
-            (name for name in parts if len(name) >= SHORTEST), key=lambda name: (len(name), name),
+            (name for name in parts if len(name) >= SHORTEST),
+            key=lambda name: (len(name), name),
             default=self.name,
         )
 
@@ -235,23 +247,24 @@ def profiles(view: View, parties: Parties, wanted: Iterable[str]) -> dict[str, P
         names[members[name.party_id]].append(name)
     for identifier in view.rows_in(Identifier, "party_id", members):
         identifiers[members[identifier.party_id]].append(identifier)
-    order = list(NameKind)
     return {
         lead: Profile(
             lead,
-            min(
-                names[lead],
-                key=lambda name, lead=lead: (name.party_id != lead, order.index(name.kind), name.name),
-            ).name
-            if names[lead]
-            else lead,
-            next((one.type for one in found if one.type is not PartyType.UNKNOWN), PartyType.UNKNOWN),
+            _best_name(lead, names[lead]),
+            next((one.type for one in found if one.type is not PartyType.UNKNOWN), found[0].type),
             tuple(dict.fromkeys(country for one in found for country in one.countries)),
             tuple(names[lead]),
             tuple(identifiers[lead]),
         )
         for lead, found in sorted(records.items())
     }
+
+
+def _best_name(lead: str, names: Sequence[Name]) -> str:
+    """The primary name in the snapshot that leads; failing that the first of the best kind."""
+    order = list(NameKind)
+    ranked = sorted((name.party_id != lead, order.index(name.kind), name.name) for name in names)
+    return ranked[0][2] if ranked else lead
 
 
 def _bare(text: str) -> str:

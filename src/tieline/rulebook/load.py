@@ -83,6 +83,7 @@ def _rule(block: Block) -> Rule:
         reading=block.take("reading", one_of(Reading)),
         url=block.take("url", str, ""),
         unclear=block.take_map("unclear", str),
+        days_after_listing=block.take("days_after_listing", int, 0),
         exceptions=block.take("exceptions", str, ""),
         duties=block.take("duties", str, ""),
         does_not=block.take("does_not", str, ""),

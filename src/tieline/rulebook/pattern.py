@@ -38,7 +38,9 @@ class BadPatternError(ValueError):
     """A text that is no pattern."""
 
     def __init__(self, text: str, why: str) -> None:
-        super().__init__(f"`{text}` is no pattern: {why}; write steps as `owns<{{>=50%}}` or `buys>`")
+        super().__init__(
+            f"`{text}` is no pattern: {why}; write steps as `owns<{{>=50%}}` or `buys>`"
+        )
 
 
 class Pattern:
@@ -53,7 +55,7 @@ class Pattern:
         while text[at:].strip():
             found = _TOKEN.match(text, at)
             if not found:
-                raise BadPatternError(text, f"`{text[at:].split()[0]}` cannot be read")
+                raise BadPatternError(text, f"`{text[at:].split(maxsplit=1)[0]}` cannot be read")
             pieces.append(found[4] or self._atom(found[1], found[2], found[3]))
             at = found.end()
         try:

@@ -62,6 +62,7 @@ class Rule:
     reach: the chain from the party dealt with to the listed one.
     unclear: what stays open when the reach runs through a kind of step, by step.
     known_from: the day from which the rule could be known.
+    days_after_listing: so many days after a listing begins, the rule begins for that party.
     """
 
     rule_id: str
@@ -80,6 +81,7 @@ class Rule:
     reading: Reading
     url: str
     unclear: dict[str, str]
+    days_after_listing: int = 0
     exceptions: str = ""
     duties: str = ""
     does_not: str = ""
@@ -133,8 +135,3 @@ class Rulebook:
     regimes: tuple[Regime, ...]
     lists: dict[str, OfficialList]
     digest: str
-
-    def list_title(self, list_id: str) -> str:
-        """A list's title; its id where the rulebook does not know it."""
-        known = self.lists.get(list_id)
-        return known.title if known else list_id

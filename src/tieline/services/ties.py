@@ -25,7 +25,7 @@ class AddedTies:
 def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
     """Read a table of ties; an earlier table of the same file name is replaced whole.
 
-    Raises ReadError or ReadErrors; nothing is stored then.
+    Raises ReadError or TableError; nothing is stored then.
     """
     table = read_ties(file, known_from)
     view = place.view(known_from)

@@ -1,26 +1,21 @@
 """Trace subjects to listed parties: resolve names, find paths, say what follows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tieline import __version__
-from tieline.assessment.effects import Question, effects
-from tieline.assessment.findings import Answer, Finding, Path, Trace
-from tieline.assessment.listings import listed
-from tieline.assessment.ties import Namer, open_questions
-from tieline.model.days import HOLDING_ORDER, Holding, weakest
-from tieline.model.kinds import Standing
-from tieline.model.nouns import Designation, Event, Source, Tie
-from tieline.network.graph import Graph, Step
-from tieline.network.paths import Goals, find_paths, goals
+from tieline.assessment.compose import finding, finding_order
+from tieline.assessment.effects import Question
+from tieline.assessment.findings import Answer, Trace
+from tieline.model.nouns import Claim, Designation, Event, Source, Tie
+from tieline.network.graph import Graph
+from tieline.network.paths import Goals, Search, find_paths, goals
 from tieline.resolution.parties import Outcome, Parties, Profile, Resolution, profiles
 from tieline.rulebook.rules import Rulebook
 from tieline.services.wiring import Workplace
 from tieline.store.view import View
-
-SHOWN_PATHS = 5
 
 
 class UnknownTargetError(ValueError):
@@ -69,6 +64,16 @@ def trace(
         view.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A subject, the party that it means (None where that is open), and the chains from it."""
+
+    subject: Subject
+    resolution: Resolution
+    party: str | None
+    search: Search
+
+
 class _Tracer:
     """One trace at work: what it has loaded, and the steps of the answer."""
 
@@ -84,23 +89,21 @@ class _Tracer:
     def run(self, each: Callable[[Subject], None]) -> Trace:
         """Answer for every subject, then gather what the answers mention."""
         wanted = self._goals()
-        queries = [subject.query for subject in self.request.subjects]
-        meant = self.parties.resolve_all(queries)
-        found: list[tuple[Subject, str | None, dict[str, list[tuple[Step, ...]]], bool]] = []
+        meant = self.parties.resolve_all(subject.query for subject in self.request.subjects)
+        found = []
         for subject in self.request.subjects:
-            resolution = meant[subject.query]
-            one = resolution.outcome is Outcome.FOUND
-            party = resolution.matches[0].party_id if one else None
-            search = find_paths(self.graph, party, wanted) if party else None
-            found.append((subject, party, search.paths if search else {}, bool(search and search.cut)))
+            found.append(self._search(subject, meant[subject.query], wanted))
             each(subject)
-        entries = self._entries({target for *_, paths, _ in found for target in paths})
-        shown = self._profiles(meant.values(), found, entries)
-        answers = tuple(
-            self._answer(subject, meant[subject.query], party, paths, entries, shown, cut=cut)
-            for subject, party, paths, cut in found
-        )
-        return self._trace(answers, shown)
+        entries = self._entries({target for one in found for target in one.search.paths})
+        shown = self._profiles(found)
+        return self._trace(tuple(self._answer(one, entries, shown) for one in found), shown)
+
+    def _search(self, subject: Subject, resolution: Resolution, wanted: Goals) -> _Found:
+        """The chains from a subject, where its name means one party."""
+        if resolution.outcome is not Outcome.FOUND:
+            return _Found(subject, resolution, None, Search({}))
+        party = resolution.matches[0].party_id
+        return _Found(subject, resolution, party, find_paths(self.graph, party, wanted))
 
     def _goals(self) -> Goals:
         """The parties to be reached: those named, or all that any list has ever named."""
@@ -131,112 +134,59 @@ class _Tracer:
             for lead, rows in entries.items()
         }
 
-    def _profiles(
-        self,
-        meant: Iterable[Resolution],
-        found: Sequence[tuple[Subject, str | None, dict[str, list[tuple[Step, ...]]], bool]],
-        entries: Iterable[str],
-    ) -> dict[str, Profile]:
+    def _profiles(self, found: Sequence[_Found]) -> dict[str, Profile]:
         """The profiles of every party that the answers will mention."""
-        wanted = set(entries)
-        wanted |= {match.party_id for resolution in meant for match in resolution.matches}
-        for _, party, paths, _ in found:
-            wanted |= {step.end for chains in paths.values() for chain in chains for step in chain}
-            wanted |= set(paths)
-            if party:
-                for bond in self.graph.bonds_of(party):
+        wanted: set[str] = set()
+        for one in found:
+            wanted |= {match.party_id for match in one.resolution.matches}
+            for target, chains in one.search.paths.items():
+                wanted |= {target, *(step.end for chain in chains for step in chain)}
+            if one.party:
+                for bond in self.graph.bonds_of(one.party):
                     wanted |= {bond.from_id, bond.to_id}
-                for event in self.events[party]:
+                for event in self.events[one.party]:
                     wanted |= set(map(self.parties.canonical, event.party_ids))
         return profiles(self.view, self.parties, wanted)
 
-    def _answer(  # noqa: PLR0913
+    def _answer(
         self,
-        subject: Subject,
-        resolution: Resolution,
-        party: str | None,
-        paths: dict[str, list[tuple[Step, ...]]],
-        entries: dict[str, tuple[Designation, ...]],
-        shown: dict[str, Profile],
-        *,
-        cut: bool,
+        found: _Found,
+        entries: Mapping[str, tuple[Designation, ...]],
+        shown: Mapping[str, Profile],
     ) -> Answer:
-        """What is found for one subject, the surest and nearest listed parties first."""
-        if party is None:
-            return Answer(
-                query=subject.query, row=subject.row, resolution=resolution, party_id=None
-            )
+        """What is found for one subject."""
+        party = found.party
         findings = [
-            self._finding(party, target, chains, entries.get(target, ()), shown)
-            for target, chains in paths.items()
+            finding(
+                self.rulebook,
+                Question(
+                    subject=party,
+                    target=target,
+                    entries=entries.get(target, ()),
+                    as_of=self.request.as_of,
+                    known_by=self.request.known_by,
+                    name=lambda one: shown[one].short if one in shown else one,
+                ),
+                chains,
+            )
+            for target, chains in found.search.paths.items()
+            if party
         ]
-        findings.sort(key=lambda one: _finding_order(one, shown))
+        events = self.events[party] if party else []
         return Answer(
-            query=subject.query,
-            row=subject.row,
-            resolution=resolution,
+            query=found.subject.query,
+            row=found.subject.row,
+            resolution=found.resolution,
             party_id=party,
-            findings=tuple(findings),
-            bonds=tuple(self.graph.bonds_of(party)),
-            events=tuple(sorted(self.events[party], key=lambda one: (_first(one), one.claim_id))),
-            cut=cut,
-        )
-
-    def _finding(
-        self,
-        party: str,
-        target: str,
-        chains: Sequence[tuple[Step, ...]],
-        entries: tuple[Designation, ...],
-        shown: dict[str, Profile],
-    ) -> Finding:
-        """One listed party, with the chains that lead to it and what follows."""
-        day = self.request.as_of
-
-        def name(one: str) -> str:
-            return shown[one].short if one in shown else one
-
-        walked = sorted((_path(chain, day, name) for chain in chains), key=_path_order)
-        now = tuple(path for path in walked if path.holding is not Holding.NO)
-        past = tuple(path for path in walked if path.holding is Holding.NO)
-        asked = Question(
-            subject=party,
-            target=target,
-            entries=entries,
-            paths=now,
-            as_of=day,
-            known_by=self.request.known_by,
-            name=name,
-        )
-        return Finding(
-            party_id=target,
-            listings=entries,
-            listed=listed(entries, day),
-            paths=now[:SHOWN_PATHS],
-            count=len(now),
-            past=past[:SHOWN_PATHS],
-            effects=effects(self.rulebook, asked),
+            findings=tuple(sorted(findings, key=finding_order)),
+            bonds=tuple(self.graph.bonds_of(party)) if party else (),
+            events=tuple(sorted(events, key=lambda one: (_first(one), one.claim_id))),
+            cut=found.search.cut,
         )
 
     def _trace(self, answers: tuple[Answer, ...], shown: dict[str, Profile]) -> Trace:
         """The answers with the sources that they cite and the data that they rest on."""
-        cited = {
-            row.source_id
-            for answer in answers
-            for rows in (
-                (tie for bond in answer.bonds for tie in bond.ties),
-                (
-                    tie
-                    for finding in answer.findings
-                    for path in (*finding.paths, *finding.past)
-                    for step in path.steps
-                    for tie in step.bond.ties
-                ),
-                (entry for finding in answer.findings for entry in finding.listings),
-                answer.events,
-            )
-            for row in rows
-        }
+        cited = {row.source_id for answer in answers for row in _rows(answer)}
         sources = {one.source_id: one for one in self.view.rows_in(Source, "source_id", cited)}
         same_as = {
             member: self.parties.reasons[member]
@@ -254,32 +204,24 @@ class _Tracer:
             sources=sources,
             snapshots=self.view.snapshots,
             rulebook=self.rulebook.digest,
-            lists={one.list_id: one.title for one in self.rulebook.lists.values()},
+            lists={one.list_id: one.short for one in self.rulebook.lists.values()},
             same_as=same_as,
             version=__version__,
         )
 
 
-def _path(chain: tuple[Step, ...], day: date, name: Namer) -> Path:
-    """A chain with how well it holds on a day: no better than its weakest step."""
-    holding = weakest([step.bond.holding(day) for step in chain])
-    standings = [step.bond.standing(day) for step in chain]
-    standing = max(standings, key=lambda one: one.rank, default=Standing.LISTED)
-    doubts = dict.fromkeys(text for step in chain for text in open_questions(step, day, name))
-    return Path(chain, holding, standing, tuple(doubts))
-
-
-def _path_order(path: Path) -> tuple[int, int, int, tuple[str, ...]]:
-    ends = tuple(f"{step.end} {step.bond.kind}" for step in path.steps)
-    return len(path.steps), HOLDING_ORDER.index(path.holding), path.standing.rank, ends
-
-
-def _finding_order(finding: Finding, shown: dict[str, Profile]) -> tuple[bool, int, int, str]:
-    best = finding.paths or finding.past
-    holding = HOLDING_ORDER.index(best[0].holding)
-    return not finding.now, len(best[0].steps), holding, shown[finding.party_id].name
-
-
 def _first(row: Designation | Event) -> date:
     """The first day that a row gives, for putting rows in order."""
     return row.begin.earliest or row.begin.latest or date.min
+
+
+def _rows(answer: Answer) -> Iterator[Claim]:
+    """Every row that an answer stands on."""
+    yield from answer.events
+    for bond in answer.bonds:
+        yield from bond.ties
+    for found in answer.findings:
+        yield from found.listings
+        for path in (*found.paths, *found.past):
+            for step in path.steps:
+                yield from step.bond.ties

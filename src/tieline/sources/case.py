@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tieline.model.amounts import UNKNOWN_AMOUNT, Range
+from tieline.model.amounts import UNKNOWN_AMOUNT
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import (
     Confidence,
     DeviceKind,
     EventKind,
-    NameKind,
     PartyType,
     SourceKind,
     Stage,
@@ -37,7 +36,7 @@ from tieline.model.nouns import (
 )
 from tieline.sources.reading import claim_id, party_rows
 from tieline.text.amounts import parse_amount, parse_share
-from tieline.text.blocks import BadBlockError, Block, one_of, parse_blocks, yes_or_no
+from tieline.text.blocks import Block, one_of, parse_blocks, yes_or_no
 from tieline.text.days import parse_day, parse_span
 
 VERSION = "case 1"

@@ -1,4 +1,4 @@
-"""Read the US Consolidated Screening List as the International Trade Administration publishes it (CSV)."""
+"""Read the US Consolidated Screening List in its CSV form."""
 
 import csv
 import re
@@ -21,15 +21,40 @@ from tieline.text.days import BadDayError, parse_day
 
 VERSION = "csl-csv 1"
 
-COLUMNS = (
-    "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,"
-    "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
-    "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
-    "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids"
-).split(",")
+COLUMNS = [
+    "_id",
+    "source",
+    "entity_number",
+    "type",
+    "programs",
+    "name",
+    "title",
+    "addresses",
+    "federal_register_notice",
+    "start_date",
+    "end_date",
+    "standard_order",
+    "license_requirement",
+    "license_policy",
+    "call_sign",
+    "vessel_type",
+    "gross_tonnage",
+    "gross_registered_tonnage",
+    "vessel_flag",
+    "vessel_owner",
+    "remarks",
+    "source_list_url",
+    "alt_names",
+    "citizenships",
+    "dates_of_birth",
+    "nationalities",
+    "places_of_birth",
+    "source_information_url",
+    "ids",
+]
 
 _CMIC_DATE = re.compile(r"(\d{2}) (\w{3}) (\d{4}), Listing Date \(CMIC\)")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LEFT = (
     "title",
     "call_sign",
@@ -122,7 +147,9 @@ def _entry(
         locator=f"line {line}",
         party_id=party_id,
         type=_type(entry, list_id, spec, report, line),
-        countries=tuple(dict.fromkeys(_country(one) for one in _split(entry["addresses"]) if _country(one))),
+        countries=tuple(
+            dict.fromkeys(_country(one) for one in _split(entry["addresses"]) if _country(one))
+        ),
     )
     yield from party_rows(party, entry["name"].strip(), _split(entry["alt_names"]))
     yield from _addresses(entry, party)

@@ -25,6 +25,4 @@ class ListReader:
 
 def list_readers() -> tuple[ListReader, ...]:
     """All formats, in the order in which they are tried."""
-    return (
-        ListReader(csl.VERSION, load_spec(_SPECS / "us-csl.yml"), csl.recognises, csl.read),
-    )
+    return (ListReader(csl.VERSION, load_spec(_SPECS / "us-csl.yml"), csl.recognises, csl.read),)

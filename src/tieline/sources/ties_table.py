@@ -39,7 +39,7 @@ MOST_ERRORS = 20
 T = TypeVar("T")
 
 
-class ReadErrors(ValueError):
+class TableError(ValueError):
     """All that is wrong with a table, row by row; nothing of it is stored."""
 
     def __init__(self, errors: list[ReadError]) -> None:
@@ -62,7 +62,7 @@ class TiesTable:
 def read_ties(file: Path, known_from: date) -> TiesTable:
     """The ties of a table; what is not published has been known from `known_from`.
 
-    Raises ReadError for a file that is no such table, ReadErrors for rows that cannot be read.
+    Raises ReadError for a file that is no such table, TableError for rows that cannot be read.
     """
     table = read_table(file)
     columns = {column.strip().lower().replace(" ", "_"): column for column in table.columns}
@@ -86,16 +86,14 @@ def read_ties(file: Path, known_from: date) -> TiesTable:
         except ReadError as error:
             errors.append(error)
     if errors:
-        raise ReadErrors(errors)
+        raise TableError(errors)
     unused = tuple(
         column for name, column in columns.items() if name not in {*REQUIRED, *OPTIONAL} and column
     )
     return TiesTable(tuple(rows.values()), tuple(names), len(table.rows), unused)
 
 
-def _tie(
-    table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
-) -> Iterator[Row]:
+def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date) -> Iterator[Row]:
     """One row as a source, two named parties and a tie."""
     stem = Path(table.file).stem
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar
 
 from tieline.model.amounts import Range
@@ -44,7 +43,7 @@ TABLES: dict[str, type[Row]] = {
 }
 """Every table and the noun whose rows it holds."""
 
-TABLE_OF: dict[type[Row], str] = {noun: table for table, noun in TABLES.items()}
+TABLE_OF: dict[type, str] = {noun: table for table, noun in TABLES.items()}
 
 _SCALARS: dict[type, str] = {
     str: "VARCHAR",
@@ -58,11 +57,26 @@ _PARTS: dict[type, tuple[tuple[str, str], ...]] = {
 }
 
 
-@cache
-def columns(noun: type[Row]) -> dict[str, str]:
+def _fields(noun: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a noun with their types, `X | None` read as X."""
+    hints = typing.get_type_hints(noun)
+    return tuple(_bare(field.name, hints) for field in dataclasses.fields(noun))
+
+
+def _bare(field: str, hints: Mapping[str, Any]) -> tuple[str, Any]:
+    kind = hints[field]
+    if isinstance(kind, types.UnionType):
+        kind = next(arm for arm in typing.get_args(kind) if arm is not types.NoneType)
+    return field, kind
+
+
+_FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {noun: _fields(noun) for noun in TABLE_OF}
+
+
+def columns(noun: type) -> dict[str, str]:
     """The columns of a noun's table and their SQL types; intervals and ranges take several."""
     found: dict[str, str] = {}
-    for field, kind in _fields(noun):
+    for field, kind in _FIELDS[noun]:
         if kind in _PARTS:
             found |= {f"{field}_{part}": sql for part, sql in _PARTS[kind]}
         elif typing.get_origin(kind) is tuple:
@@ -75,7 +89,7 @@ def columns(noun: type[Row]) -> dict[str, str]:
 def to_columns(row: Row) -> dict[str, Any]:
     """A row as plain values that JSON can carry, one for each column."""
     plain: dict[str, Any] = {}
-    for field, kind in _fields(type(row)):
+    for field, kind in _FIELDS[type(row)]:
         value = getattr(row, field)
         if kind in _PARTS:
             plain |= {f"{field}_{part}": _plain(getattr(value, part)) for part, _ in _PARTS[kind]}
@@ -87,7 +101,7 @@ def to_columns(row: Row) -> dict[str, Any]:
 def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
     """The row that a record of its table stands for."""
     values: dict[str, Any] = {}
-    for field, kind in _fields(noun):
+    for field, kind in _FIELDS[noun]:
         if kind in _PARTS:
             parts = [record[f"{field}_{part}"] for part, _ in _PARTS[kind]]
             values[field] = kind(*parts)
@@ -97,20 +111,6 @@ def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
             value = record[field]
             values[field] = kind(value) if issubclass(kind, Enum) else value
     return noun(**values)
-
-
-@cache
-def _fields(noun: type[Row]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a noun with their types, `X | None` read as X."""
-    hints = typing.get_type_hints(noun)
-    return tuple(_bare(field.name, hints) for field in dataclasses.fields(noun))
-
-
-def _bare(field: str, hints: Mapping[str, Any]) -> tuple[str, Any]:
-    kind = hints[field]
-    if isinstance(kind, types.UnionType):
-        kind = next(arm for arm in typing.get_args(kind) if arm is not types.NoneType)
-    return field, kind
 
 
 def _plain(value: object) -> object:

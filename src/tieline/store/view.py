@@ -34,7 +34,9 @@ class View:
             f"SELECT * FROM {TABLE_OF[noun]} WHERE {where} ORDER BY {first}",  # noqa: S608
             values,
         )
-        return [from_columns(noun, dict(zip(columns(noun), record, strict=True))) for record in records]
+        return [
+            from_columns(noun, dict(zip(columns(noun), record, strict=True))) for record in records
+        ]
 
     def rows_in(self, noun: type[R], column: str, keys: Iterable[str]) -> list[R]:
         """The rows of a noun whose column is one of the keys."""
@@ -54,6 +56,6 @@ def _union(noun: type[Row], files: list[str]) -> str:
     shape = columns(noun)
     if not files:
         nulls = ", ".join(f"NULL::{kind} AS {column}" for column, kind in shape.items())
-        return f"SELECT * FROM (SELECT {nulls} WHERE false)"
+        return f"SELECT * FROM (SELECT {nulls} WHERE false)"  # noqa: S608
     quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     return f"SELECT {', '.join(shape)} FROM read_parquet([{quoted}])"  # noqa: S608

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from tieline.model.amounts import UNKNOWN_AMOUNT, BackwardRangeError, Range
 
+WHOLE = 100
+"""Percent."""
+
 _NUMBER = r"\d[\d_]*(?:\.\d+)?"
 _RANGE = re.compile(rf"(?:(>=|<=)\s*)?({_NUMBER})?(?:\s*\.\.\s*({_NUMBER})?)?")
 
@@ -49,7 +52,7 @@ def parse_share(text: str) -> Range:
     if text.lower() == "unknown":
         return UNKNOWN_AMOUNT
     bounds = _bounds(text.removesuffix("%").strip())
-    if bounds is None or any(bound is not None and bound > 100 for bound in bounds):
+    if bounds is None or any(bound is not None and bound > WHOLE for bound in bounds):
         raise BadShareError(text)
     return Range(*bounds, "%")
 

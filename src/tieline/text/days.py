@@ -72,7 +72,7 @@ def words(span: Span) -> str:
     """An interval as a reader would say it, as short as it is exact.
 
     >>> words(parse_span("2019-10")), words(parse_span("2022-11-24..2023-02"))
-    ('2019-10', '2022-11-24 to 2023-02-28')
+    ('2019-10', 'between 2022-11-24 and 2023-02-28')
     """
     first, last = span.earliest, span.latest
     if first is None and last is None:
@@ -86,7 +86,7 @@ def words(span: Span) -> str:
     for short in (f"{first:%Y}", f"{first:%Y-%m}"):
         if _partial(short) == span:
             return short
-    return f"{first} to {last}"
+    return f"between {first} and {last}"
 
 
 def period(begin: Span, end: Span) -> str:
@@ -97,9 +97,9 @@ def period(begin: Span, end: Span) -> str:
     """
     since = f"since {words(begin)}" if begin else "since an unknown day"
     if not begin.earliest and begin.latest:
-        since = f"reported by {begin.latest}"
+        since = f"since {begin.latest} or before"
     if end.latest:
         return f"{since}, until {words(end)}"
-    if end.earliest and end.earliest != begin.latest:
+    if end.earliest and (begin.latest is None or end.earliest > begin.latest):
         return f"{since}, last reported {end.earliest}"
     return since if end.earliest else f"{since}, end not stated"

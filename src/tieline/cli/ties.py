@@ -1,0 +1,48 @@
+"""`tieline ties`: a user's own tables of ties."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from tieline import settings
+from tieline.cli.options import day
+from tieline.resolution.parties import Outcome
+from tieline.services.ties import add_ties, unclear
+from tieline.services.wiring import workplace
+
+ties_app = typer.Typer(help="Your own tables of ties.", no_args_is_help=True)
+
+
+@ties_app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(help="A CSV or XLSX table (see docs/ties-table.md).")],
+    known_from: Annotated[
+        str | None,
+        typer.Option(
+            help="The day from which rows without `published` are known (default: today).",
+            metavar="DAY",
+        ),
+    ] = None,
+) -> None:
+    """Add a table of ties: columns from, kind, to, source, and more if you have them.
+
+    A table of the same file name is replaced whole. A table with a bad row changes nothing.
+    """
+    console = Console(soft_wrap=True)
+    added = add_ties(workplace(settings.home()), file, day("--known-from", known_from))
+    verb = "Replaced" if added.replaced else "Added"
+    console.print(
+        f"{verb} {escape(str(file))}: {added.count:,} ties, "
+        f"snapshot {added.snapshot.manifest.digest[:12]}."
+    )
+    known = unclear(added.names, Outcome.FOUND)
+    console.print(f"Of {len(added.names):,} names, {len(known):,} are known here already.")
+    for one in unclear(added.names, Outcome.AMBIGUOUS):
+        console.print(
+            f"note: “{escape(one)}” may mean several parties; it stays a party of its own."
+        )
+    if added.unused:
+        console.print(f"Columns that were not read: {escape(', '.join(added.unused))}.")

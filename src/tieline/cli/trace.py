@@ -1,0 +1,178 @@
+"""`tieline trace`: who is tied to listed parties, by which paths, and what follows."""
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from tieline import settings
+from tieline.assessment.findings import Trace, Verdict
+from tieline.cli.options import day
+from tieline.cli.show_trace import show_trace
+from tieline.dossier.html import render_html
+from tieline.dossier.trace_csv import render_csv
+from tieline.dossier.trace_json import render_json
+from tieline.resolution.parties import Outcome
+from tieline.services.subjects import subjects
+from tieline.services.trace import Request, Subject, trace
+from tieline.services.wiring import Workplace, workplace
+
+NOTHING, FOUND, UNKNOWN = 0, 3, 4
+MANY = 20
+"""From so many subjects on a progress bar is shown."""
+
+
+FILE_WIDTH = 120
+"""Columns of a table that is written to a file."""
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+_RENDER: dict[Format, Callable[[Trace], str]] = {
+    Format.JSON: render_json,
+    Format.CSV: render_csv,
+    Format.HTML: render_html,
+}
+
+
+def trace_command(
+    subject: Annotated[
+        list[str],
+        typer.Argument(
+            help="Names, identifiers, or a CSV or XLSX file with a column of names.",
+            metavar="SUBJECT...|FILE",
+        ),
+    ],
+    to: Annotated[
+        list[str] | None,
+        typer.Option(help="Only paths to this party; may be given several times.", metavar="PARTY"),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            help="The day in the world that is asked about (default: today).", metavar="DAY"
+        ),
+    ] = None,
+    known_by: Annotated[
+        str | None,
+        typer.Option(
+            help="Use only what had been published by this day (default: today).", metavar="DAY"
+        ),
+    ] = None,
+    hops: Annotated[int, typer.Option(min=1, max=8, help="The most ties in one path.")] = 4,
+    form: Annotated[
+        Format, typer.Option("--format", help="How the answer is written.")
+    ] = Format.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")
+    ] = None,
+    name_column: Annotated[
+        str | None, typer.Option(help="The column of the file that holds the names.")
+    ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="With many subjects, show each one in full.")
+    ] = False,
+) -> None:
+    """Find the ties between SUBJECTs and listed parties, and say what follows.
+
+    Exit codes: 0 nothing found in these data, 3 a tie to a listed party found,
+    4 nothing found but some subject unknown or ambiguous, 2 wrong use or bad input, 1 failure.
+    """
+    place = workplace(settings.home())
+    asked = subjects(subject, name_column)
+    request = Request(
+        subjects=asked,
+        as_of=day("--as-of", as_of),
+        known_by=day("--known-by", known_by),
+        hops=hops,
+        to=to or (),
+    )
+    answer = _traced(place, request)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        answer = _ask_which(place, request, answer)
+    _write(answer, form, output, details=details)
+    raise typer.Exit(_exit_code(answer))
+
+
+def _traced(place: Workplace, request: Request) -> Trace:
+    """The answer, with a progress bar on a terminal where there are many subjects."""
+    shown = len(request.subjects) >= MANY and sys.stderr.isatty()
+    with Progress(console=Console(stderr=True), transient=True, disable=not shown) as progress:
+        task = progress.add_task("Tracing", total=len(request.subjects))
+        return trace(place, request, lambda _: progress.advance(task))
+
+
+def _ask_which(place: Workplace, request: Request, answer: Trace) -> Trace:
+    """On a terminal, ask which party an ambiguous name means; an empty answer leaves it open."""
+    chosen: list[Subject] = []
+    for subject, one in zip(request.subjects, answer.answers, strict=True):
+        if one.resolution.outcome is not Outcome.AMBIGUOUS or len(answer.answers) > 1:
+            chosen.append(subject)
+            continue
+        typer.echo(f"“{subject.query}” may mean:")
+        for number, match in enumerate(one.resolution.matches, start=1):
+            typer.echo(f"  {number}  {answer.profiles[match.party_id].name}")
+        picked = typer.prompt(
+            "Which one (number, or Enter for none)", default=0, show_default=False
+        )
+        known = 1 <= picked <= len(one.resolution.matches)
+        meant = one.resolution.matches[picked - 1].party_id if known else subject.query
+        chosen.append(Subject(meant, subject.row))
+    if chosen == list(request.subjects):
+        return answer
+    return trace(place, replace(request, subjects=chosen))
+
+
+def _write(answer: Trace, form: Format, output: Path | None, *, details: bool) -> None:
+    """Write the answer to the terminal or, whole or not at all, to a file."""
+    if form is Format.TABLE:
+        if output is None:
+            show_trace(answer, Console(), details=details)
+            return
+        page = io.StringIO()
+        show_trace(answer, Console(file=page, width=FILE_WIDTH), details=details)
+        text = page.getvalue()
+    else:
+        text = _RENDER[form](answer)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    write_whole(output, text)
+    Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file beside its place and move it there, so that no half of it is ever seen."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        beside.chmod(0o644)
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _exit_code(answer: Trace) -> int:
+    verdicts = {one.verdict for one in answer.answers}
+    if Verdict.FOUND in verdicts:
+        return FOUND
+    return UNKNOWN if Verdict.UNKNOWN in verdicts else NOTHING

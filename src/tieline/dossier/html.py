@@ -1,0 +1,29 @@
+"""Renders a trace as one self-contained HTML page: no script, no network, the same bytes each time."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tieline.assessment.findings import Trace
+from tieline.dossier.view.page import page
+from tieline.dossier.view.references import plain
+
+
+def render_html(trace: Trace) -> str:
+    """The report of a trace."""
+    return _environment().get_template("report.html.j2").render(page=page(trace))
+
+
+@cache
+def _environment() -> Environment:
+    """The templates beside this module; whatever they print is escaped."""
+    environment = Environment(
+        loader=PackageLoader("tieline.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = plain
+    return environment

@@ -1,0 +1,216 @@
+"""Places boxes in columns, and the lines between them so that no two labels lie on each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+NODE_WIDTH = 176
+LABEL_WIDTH = 224
+CURVE = 40
+MARGIN = 10
+BETWEEN = 14
+"""Pixels of a box, of a line's label, of the bend on either side of it, around, and between."""
+
+_THREAD = 18
+"""Pixels that a line takes where it passes through a column without a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to be drawn from the box `start` to the box `end`, which has the arrow head."""
+
+    key: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a box or a label lies: its left upper corner and its size, in whole pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        """Half-way down the box."""
+        return self.y + self.height // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything lies; curves and heads are path data of SVG."""
+
+    width: int
+    height: int
+    boxes: Mapping[str, Box]
+    labels: Mapping[str, Box]
+    curves: Mapping[str, str]
+    heads: Mapping[str, str]
+
+
+def arrange(columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]) -> Layout:
+    """Lay out boxes in their columns with lines between them.
+
+    columns: the column of every box, from 0; heights: of every box and every line's label.
+    Every line gets a place of its own for its label in the gap to the right of its left box.
+    """
+    plan = _Plan(columns, lines, heights)
+    centres = _centres(plan)
+    top = min(centres[key] - plan.height[key] / 2 for key in centres) - MARGIN
+    bottom = max(centres[key] + plan.height[key] / 2 for key in centres) + MARGIN
+    places = {
+        key: Box(
+            plan.left_of(layer),
+            round(centres[key] - top - plan.height[key] / 2),
+            plan.width_of(layer),
+            plan.height[key],
+        )
+        for key, layer in plan.layer.items()
+    }
+    return Layout(
+        plan.left_of(max(plan.layer.values())) + plan.width_of(max(plan.layer.values())) + MARGIN,
+        round(bottom - top),
+        {key: places[key] for key in columns},
+        {line.key: places[line.key] for line in lines},
+        {line.key: _curve(plan.chains[line.key], places, plan) for line in lines},
+        {line.key: _head(line, places, columns) for line in lines},
+    )
+
+
+class _Plan:
+    """What lies in which layer: boxes in even layers, labels in the odd ones between them."""
+
+    def __init__(
+        self, columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]
+    ) -> None:
+        self.layer = {key: 2 * column for key, column in columns.items()}
+        self.height = dict(heights)
+        self.links: list[tuple[str, str]] = []
+        self.chains: dict[str, list[str]] = {}
+        for line in lines:
+            self._thread(line, columns)
+
+    def _thread(self, line: Line, columns: Mapping[str, int]) -> None:
+        """Lead a line from its left box over its label to its right box, through what lies between."""
+        left, right = sorted((line.start, line.end), key=lambda key: columns[key])
+        first, last = 2 * columns[left] + 1, 2 * columns[right]
+        self.layer[line.key] = first
+        chain = [left, line.key]
+        for layer in range(first + 1, last):
+            thread = f"{line.key} at {layer}"
+            self.layer[thread], self.height[thread] = layer, _THREAD
+            chain.append(thread)
+        self.chains[line.key] = [*chain, right]
+        self.links += list(zip(chain, self.chains[line.key][1:], strict=False))
+
+    def width_of(self, layer: int) -> int:
+        return LABEL_WIDTH if layer % 2 else NODE_WIDTH
+
+    def left_of(self, layer: int) -> int:
+        """The left edge of a layer."""
+        pairs, odd = divmod(layer, 2)
+        step = NODE_WIDTH + LABEL_WIDTH + 2 * CURVE
+        return MARGIN + pairs * step + odd * (NODE_WIDTH + CURVE)
+
+    def neighbours(self, *, left: bool) -> dict[str, list[str]]:
+        """Of everything, what it is linked to in the layer on one side."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one, other in self.links:
+            if self.layer[one] < self.layer[other]:
+                found[other if left else one].append(one if left else other)
+            else:  # both boxes of the line lie in one column: its label stands to their right
+                found[one if left else other].append(other if left else one)
+        return found
+
+
+def _centres(plan: _Plan) -> dict[str, float]:
+    """How far down everything lies: the tallest layer is stacked, the others follow it."""
+    orders = _orders(plan)
+    tallest = max(orders, key=lambda layer: (_tall(orders[layer], plan), -layer))
+    centres: dict[str, float] = {}
+    depth = 0.0
+    for key in orders[tallest]:
+        centres[key] = depth + plan.height[key] / 2
+        depth += plan.height[key] + BETWEEN
+    for left, layers in (
+        (True, [layer for layer in sorted(orders) if layer > tallest]),
+        (False, [layer for layer in sorted(orders, reverse=True) if layer < tallest]),
+    ):
+        near = plan.neighbours(left=left)
+        for layer in layers:
+            wishes = {key: _mean(near[key], centres, depth / 2) for key in orders[layer]}
+            centres |= _spread(orders[layer], plan, wishes)
+    return centres
+
+
+def _tall(keys: Iterable[str], plan: _Plan) -> int:
+    return sum(plan.height[key] + BETWEEN for key in keys)
+
+
+def _mean(keys: Iterable[str], known: Mapping[str, float], otherwise: float) -> float:
+    values = [known[key] for key in keys if key in known]
+    return mean(values) if values else otherwise
+
+
+def _orders(plan: _Plan) -> dict[int, list[str]]:
+    """The order within every layer that keeps crossings few: each near the mean of its neighbours."""
+    orders: dict[int, list[str]] = defaultdict(list)
+    for key, layer in plan.layer.items():
+        orders[layer].append(key)
+    for left in (True, False, True):
+        near = plan.neighbours(left=left)
+        for layer in sorted(orders, reverse=not left):
+            rank = {key: float(at) for keys in orders.values() for at, key in enumerate(keys)}
+            own = {key: _mean(near[key], rank, rank[key]) for key in orders[layer]}
+            orders[layer].sort(key=own.__getitem__)
+    return dict(orders)
+
+
+def _spread(keys: Sequence[str], plan: _Plan, wishes: Mapping[str, float]) -> dict[str, float]:
+    """Centres as wished, moved apart where they would overlap, and then together back."""
+    found: dict[str, float] = {}
+    floor = float("-inf")
+    for key in keys:
+        half = plan.height[key] / 2
+        found[key] = max(wishes[key], floor + half)
+        floor = found[key] + half + BETWEEN
+    back = mean(wishes[key] - found[key] for key in keys)
+    return {key: centre + back for key, centre in found.items()}
+
+
+def _curve(chain: Sequence[str], places: Mapping[str, Box], plan: _Plan) -> str:
+    """A line through the middles of a chain, level where it passes a label."""
+    first, last = places[chain[0]], places[chain[-1]]
+    x, y = first.x + first.width, first.middle
+    parts = [f"M{x} {y}"]
+    for key in chain[1:-1]:
+        place = places[key]
+        parts += [_bend(x, y, place.x, place.middle), f"H{place.x + place.width}"]
+        x, y = place.x + place.width, place.middle
+    if plan.layer[chain[0]] == plan.layer[chain[-1]]:
+        label = places[chain[1]]
+        parts += [f"M{last.x + last.width} {last.middle}"]
+        parts += [_bend(last.x + last.width, last.middle, label.x, label.middle)]
+    else:
+        parts.append(_bend(x, y, last.x, last.middle))
+    return "".join(parts)
+
+
+def _bend(x: int, y: int, to_x: int, to_y: int) -> str:
+    """A smooth bend from one level to another."""
+    if y == to_y:
+        return f"H{to_x}"
+    half = (x + to_x) // 2
+    return f"C{half} {y} {half} {to_y} {to_x} {to_y}"
+
+
+def _head(line: Line, places: Mapping[str, Box], columns: Mapping[str, int]) -> str:
+    """The arrow head at the end of a line, on the side from which the line arrives."""
+    box = places[line.end]
+    if columns[line.end] > columns[line.start]:
+        return f"M{box.x} {box.middle}l-11 -5.5v11z"
+    return f"M{box.x + box.width} {box.middle}l11 -5.5v11z"

@@ -1,0 +1,239 @@
+"""Draws the ties of one subject: it stands left, listed parties right, who is between in between."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tieline.assessment.findings import Answer, Path, Trace
+from tieline.dossier.layout import Box, Line, arrange
+from tieline.dossier.words import HOLDING_WORDS
+from tieline.model.days import HOLDING_ORDER, Holding
+from tieline.model.kinds import Standing, TieKind
+from tieline.model.nouns import Tie
+from tieline.network.graph import Bond
+from tieline.text import amounts, days
+
+BondKey = tuple[str, TieKind, str]
+
+_NAME_WIDTH = 20
+_LABEL_WIDTH = 34
+"""Letters that fit in a line of a box, and of a label; wide letters count double."""
+
+_LINE = 15
+_NODE_HEIGHT, _LABEL_HEIGHT = 36, 42
+"""Pixels of a line of small text, and of a box and a label without theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party in the picture: its box, its name in lines, what it is here, and where it links."""
+
+    box: Box
+    href: str
+    lines: tuple[str, ...]
+    role: str
+    mark: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A tie in the picture: its line and arrow head, what is written on it, and where it links."""
+
+    box: Box
+    href: str
+    curve: str
+    head: str
+    style: str
+    verb: str
+    lines: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn network, ready to be written as SVG."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    told: str
+
+
+def bond_key(bond: Bond) -> BondKey:
+    """What tells a bond from every other."""
+    return bond.from_id, bond.kind, bond.to_id
+
+
+def all_paths(answer: Answer) -> Iterator[Path]:
+    """Every path shown for a subject: those of the day, then those of other days."""
+    for finding in answer.findings:
+        yield from finding.paths
+    for finding in answer.findings:
+        yield from finding.past
+
+
+def bonds_of(answer: Answer) -> dict[BondKey, Bond]:
+    """Every tie on a path of a subject, each once, the surest and nearest first."""
+    return {bond_key(step.bond): step.bond for path in all_paths(answer) for step in path.steps}
+
+
+def draw(
+    answer: Answer, trace: Trace, ties: Mapping[BondKey, str], parties: Mapping[str, str]
+) -> Picture | None:
+    """The picture of a subject's paths; None where there is none to draw.
+
+    ties, parties: the id on the page to which each links.
+    """
+    bonds = bonds_of(answer)
+    if not bonds:
+        return None
+    columns = _columns(answer)
+    keys = {key: f"tie {number}" for number, key in enumerate(bonds)}
+    written = {key: _written(bond, trace.as_of) for key, bond in bonds.items()}
+    names = {party: _wrap(trace.name(party), _NAME_WIDTH, 2) for party in columns}
+    marks = {party: _mark(party, answer) for party in columns}
+    heights = {party: _NODE_HEIGHT + _LINE * (len(names[party]) - 1 + bool(marks[party][1]))
+               for party in columns}
+    heights |= {keys[key]: _LABEL_HEIGHT + _LINE * len(lines) for key, (_, lines) in written.items()}
+    lines = [Line(keys[key], bond.from_id, bond.to_id) for key, bond in bonds.items()]
+    layout = arrange(columns, lines, heights)
+    nodes = tuple(
+        Node(layout.boxes[party], parties[party], names[party], *marks[party],
+             told=f"{trace.name(party)}{', ' if marks[party][1] else ''}{marks[party][1]}")
+        for party in columns
+    )
+    edges = tuple(
+        Edge(
+            layout.labels[keys[key]], ties[key], layout.curves[keys[key]], layout.heads[keys[key]],
+            style(bond, trace.as_of), *written[key], told=_told(bond, trace),
+        )
+        for key, bond in bonds.items()
+    )
+    return Picture(layout.width, layout.height, nodes, edges, _summary(answer, trace, len(bonds)))
+
+
+def _columns(answer: Answer) -> dict[str, int]:
+    """The column of every party: its distance from the subject; chain ends stand at the right."""
+    subject = answer.party_id or ""
+    columns = {subject: 0}
+    between = {subject}
+    for path in all_paths(answer):
+        for distance, step in enumerate(path.steps, start=1):
+            columns[step.end] = min(distance, columns.get(step.end, distance))
+        between |= {step.end for step in path.steps[:-1]}
+    last = max(columns.values())
+    return {party: at if party in between else last for party, at in columns.items()}
+
+
+def _mark(party: str, answer: Answer) -> tuple[str, str]:
+    """The role of a party in the picture, and the words under its name."""
+    listed = {finding.party_id: finding.listed for finding in answer.findings}
+    words = {
+        Holding.YES: "listed on this day",
+        Holding.UNCERTAIN: "listing uncertain on this day",
+        Holding.UNKNOWN: "listed; since when is not known",
+        Holding.NO: "not listed on this day",
+    }
+    said = words[listed[party]] if party in listed else ""
+    if party == answer.party_id:
+        return "subject", f"asked about; {said}" if said else "asked about"
+    return ("listed" if party in listed and listed[party] is not Holding.NO else "other"), said
+
+
+def style(bond: Bond, day: date) -> str:
+    """How a tie's line is drawn: `holds`, `doubt`, `open` or `past`."""
+    holding = bond.holding(day)
+    if holding is Holding.NO:
+        return "past"
+    if holding is Holding.UNCERTAIN or bond.standing(day) is Standing.ALLEGED or disputed(bond):
+        return "doubt"
+    return "holds" if holding is Holding.YES else "open"
+
+
+def disputed(bond: Bond) -> bool:
+    """Whether a source denies the tie."""
+    return any(not tie.standing.affirms for tie in bond.ties)
+
+
+def speaker(bond: Bond, day: date) -> Tie:
+    """The claim that speaks first for a tie on a day: the surest, then the firmest."""
+    return min(
+        bond.speaking(day),
+        key=lambda tie: (HOLDING_ORDER.index(tie.holds_on(day)), tie.standing.rank, not tie.begin),
+    )
+
+
+def verb(bond: Bond, day: date) -> str:
+    """What a tie says between its two parties, with the share where one is known for the day."""
+    share = bond.share(day)
+    if not share:
+        return bond.kind.verb
+    if bond.kind is TieKind.OWNS:
+        return f"owns {amounts.words(share)} of"
+    return f"{bond.kind.verb} ({amounts.words(share)})"
+
+
+def state(bond: Bond, day: date) -> str:
+    """Whether a tie holds on a day, in words for a label."""
+    if bond.holding(day) is not Holding.NO:
+        return HOLDING_WORDS[bond.holding(day)]
+    begins = [tie.begin.earliest for tie in bond.affirming() if tie.begin.earliest]
+    return "not yet begun" if begins and min(begins) > day else "ended"
+
+
+def _written(bond: Bond, day: date) -> tuple[str, tuple[str, ...]]:
+    """The words on a line: the verb above it; the days, the standing and the state below it."""
+    first = speaker(bond, day)
+    told = days.period(first.begin, first.end)
+    more = f", {len(bond.ties)} claims" if len(bond.ties) > 1 else ""
+    lines = [*_wrap(told, _LABEL_WIDTH, 2), f"{bond.standing(day)}{more}", state(bond, day)]
+    if disputed(bond):
+        lines.append("denied by a source")
+    return verb(bond, day), tuple(lines)
+
+
+def _told(bond: Bond, trace: Trace) -> str:
+    """A tie as one line for those who hear the picture."""
+    verb_words, lines = _written(bond, trace.as_of)
+    ends = trace.name(bond.from_id), trace.name(bond.to_id)
+    return f"{ends[0]} {verb_words} {ends[1]}: {', '.join(lines)}"
+
+
+def _summary(answer: Answer, trace: Trace, ties: int) -> str:
+    subject = trace.name(answer.party_id or "")
+    ends = dict.fromkeys(trace.name(one.party_id) for one in answer.findings)
+    return (
+        f"{ties} {'tie' if ties == 1 else 'ties'} between {subject}, on the left, and "
+        f"{', '.join(ends)}. The table that follows says the same in words."
+    )
+
+
+def _wrap(text: str, width: int, most: int) -> tuple[str, ...]:
+    """A text in at most so many lines, the last cut short where it must be."""
+    lines: list[str] = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if _wide(joined) <= width or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
+    return tuple(_cut(line, width) for line in lines)
+
+
+def _cut(line: str, width: int) -> str:
+    """A line as far as it fits, with a mark where it goes on."""
+    if _wide(line) <= width:
+        return line
+    while _wide(line) >= width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _wide(text: str) -> int:
+    """The width of a text in letters; those of East Asian scripts are twice as wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,206 @@
+"""A trace as JSON: every id, day, source and digest, in a fixed order."""
+
+import json
+from typing import Any
+
+from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace
+from tieline.assessment.listings import listed_on
+from tieline.dossier.words import path_words
+from tieline.model.amounts import Range
+from tieline.model.days import Span
+from tieline.model.nouns import Claim, Designation, Event, Source, Tie
+from tieline.network.graph import Step
+from tieline.store.snapshots import Manifest
+
+
+def render_json(trace: Trace) -> str:
+    """The whole trace as one JSON object; the same trace gives the same bytes."""
+    whole = {
+        "tieline": trace.version,
+        "as_of": str(trace.as_of),
+        "known_by": str(trace.known_by),
+        "hops": trace.hops,
+        "to": list(trace.to),
+        "answers": [_answer(answer, trace) for answer in trace.answers],
+        "parties": {
+            key: {
+                "name": profile.name,
+                "type": profile.type,
+                "countries": list(profile.countries),
+                "names": list(dict.fromkeys(row.name for row in profile.names)),
+                "identifiers": [f"{row.scheme}:{row.value}" for row in profile.identifiers],
+            }
+            for key, profile in sorted(trace.profiles.items())
+        },
+        "same_as": dict(sorted(trace.same_as.items())),
+        "sources": {key: _source(one) for key, one in sorted(trace.sources.items())},
+        "snapshots": [_snapshot(one) for one in trace.snapshots],
+        "rulebook": trace.rulebook,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _answer(answer: Answer, trace: Trace) -> dict[str, Any]:
+    return {
+        "query": answer.query,
+        "row": answer.row,
+        "verdict": answer.verdict,
+        "resolution": answer.resolution.outcome,
+        "party": answer.party_id,
+        "candidates": [
+            {"party": match.party_id, "name": trace.profiles[match.party_id].name, "why": match.why}
+            for match in answer.resolution.matches
+        ],
+        "names_like_it": list(answer.resolution.hints),
+        "search_cut_short": answer.cut,
+        "findings": [_finding(finding, answer, trace) for finding in answer.findings],
+        "events": [_event(event) for event in answer.events],
+    }
+
+
+def _finding(finding: Finding, answer: Answer, trace: Trace) -> dict[str, Any]:
+    subject = answer.party_id or ""
+    return {
+        "party": finding.party_id,
+        "listed_on_day": finding.listed,
+        "found": finding.now,
+        "listings": [_listing(entry, trace) for entry in finding.listings],
+        "path_count": finding.count,
+        "paths": [_path(path, trace, subject) for path in finding.paths],
+        "paths_of_other_days": [_path(path, trace, subject) for path in finding.past],
+        "effects": [_effect(effect) for effect in finding.effects],
+    }
+
+
+def _listing(entry: Designation, trace: Trace) -> dict[str, Any]:
+    return {
+        "list": entry.list_id,
+        "title": trace.lists.get(entry.list_id, entry.list_id),
+        "entry": entry.entry,
+        "status": entry.status,
+        "on_day": listed_on(entry, trace.as_of),
+        "programme": entry.programme,
+        "citation": entry.citation,
+        "requirement": entry.requirement,
+        **_claim(entry),
+    }
+
+
+def _path(path: Path, trace: Trace, subject: str) -> dict[str, Any]:
+    return {
+        "words": path_words(path, trace, subject),
+        "holds_on_day": path.holding,
+        "standing": path.standing,
+        "open": list(path.open),
+        "ties": [_step(step, trace) for step in path.steps],
+    }
+
+
+def _step(step: Step, trace: Trace) -> dict[str, Any]:
+    return {
+        "from": step.bond.from_id,
+        "kind": step.bond.kind,
+        "to": step.bond.to_id,
+        "holds_on_day": step.bond.holding(trace.as_of),
+        "claims": [_tie(tie) for tie in step.bond.ties],
+    }
+
+
+def _tie(tie: Tie) -> dict[str, Any]:
+    return {
+        "scope": tie.scope,
+        "share": _range(tie.share),
+        "amount": _range(tie.amount),
+        **_claim(tie),
+    }
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    rule = effect.rule
+    return {
+        "rule": rule.rule_id,
+        "regime": effect.regime,
+        "title": rule.title,
+        "outcome": effect.outcome,
+        "consequence": rule.consequence,
+        "who": effect.who,
+        "subject_is_bound": effect.own,
+        "since": _span(effect.since),
+        "why": effect.why,
+        "depends_on": list(effect.depends_on),
+        "path": effect.path,
+        "says": rule.says,
+        "bound": rule.bound,
+        "scope": rule.scope,
+        "exceptions": rule.exceptions,
+        "duties": rule.duties,
+        "does_not": rule.does_not,
+        "citation": rule.citation,
+        "url": rule.url,
+        "reading": rule.reading,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "parties": list(event.party_ids),
+        "statement": event.statement,
+        "about": list(event.about),
+        **_claim(event),
+    }
+
+
+def _claim(row: Claim) -> dict[str, Any]:
+    return {
+        "claim": row.claim_id,
+        "standing": row.standing,
+        "confidence": row.confidence,
+        "from": _span(row.begin),
+        "until": _span(row.end),
+        "known_from": str(row.known_from),
+        "source": row.source_id,
+        "locator": row.locator,
+        "note": row.note,
+        "contradicts": list(row.contradicts),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "kind": source.kind,
+        "url": source.url,
+        "published": _span(source.published),
+        "retrieved": source.retrieved and str(source.retrieved),
+        "read": source.read,
+        "reliability": source.reliability,
+        "licence": source.licence,
+        "note": source.note,
+    }
+
+
+def _snapshot(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "name": manifest.name,
+        "title": manifest.title,
+        "publisher": manifest.publisher,
+        "licence": manifest.licence,
+        "known_from": manifest.known_from and str(manifest.known_from),
+        "raw_sha256": manifest.raw.get("sha256", ""),
+        "digest": manifest.digest,
+    }
+
+
+def _span(span: Span) -> list[str | None]:
+    return [str(day) if day else None for day in (span.earliest, span.latest)]
+
+
+def _range(value: Range) -> dict[str, str | None] | None:
+    if not value:
+        return None
+    low, high = (
+        None if bound is None else f"{bound.normalize():f}" for bound in (value.low, value.high)
+    )
+    return {"low": low, "high": high, "unit": value.unit}

@@ -1,0 +1,121 @@
+"""The words that every rendering of a trace shares."""
+
+from collections.abc import Iterator
+
+from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace, Verdict
+from tieline.assessment.listings import listed_on
+from tieline.model.days import Holding
+from tieline.model.kinds import Status
+from tieline.model.nouns import Designation, Source
+from tieline.resolution.parties import Outcome as Meant
+from tieline.text import days
+
+HOLDING_WORDS = {
+    Holding.YES: "holds on this day",
+    Holding.UNCERTAIN: "uncertain on this day",
+    Holding.UNKNOWN: "not known for this day",
+    Holding.NO: "not on this day",
+}
+
+DISCLAIMER = (
+    "This is no legal advice, no licence determination and no clearance. A listing proves a "
+    "listing; an allegation stays an allegation. That nothing was found means that nothing was "
+    "found in these data: unknown is an answer."
+)
+
+
+def path_words(path: Path, trace: Trace, subject: str) -> str:
+    """A chain as one line: `Costco ─distributes→ Lorex ─relabels→ Dahua`."""
+    words = [trace.name(subject)]
+    for step in path.steps:
+        kind = step.bond.kind
+        words.append(f"─{kind}→" if step.forward else f"←{kind}─")
+        words.append(trace.name(step.end))
+    return " ".join(words)
+
+
+def best_path(finding: Finding) -> Path:
+    """The path to show first."""
+    return (finding.paths or finding.past)[0]
+
+
+def listing_words(entry: Designation, trace: Trace) -> str:
+    """An entry as a sentence says it on the day of the trace."""
+    title = trace.lists.get(entry.list_id, entry.list_id)
+    if entry.status is not Status.IN_FORCE:
+        return f"{entry.status} for {title} ({days.words(entry.begin)}): not a listing"
+    since = f"since {days.words(entry.begin)}" if entry.begin.earliest else "since a day not stated"
+    match listed_on(entry, trace.as_of):
+        case Holding.YES | Holding.UNKNOWN:
+            return f"on {title} {since}"
+        case Holding.UNCERTAIN:
+            return f"perhaps on {title} on this day (listed {days.words(entry.begin)})"
+        case _:
+            span = days.period(entry.begin, entry.end) if entry.end.latest else since
+            return f"not on {title} on this day ({span})"
+
+
+def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designation, ...]]]:
+    """The entries of a listed party, those that say the same together, on the day's first."""
+    same: dict[str, list[Designation]] = {}
+    order = list(Holding)
+    for entry in sorted(
+        finding.listings,
+        key=lambda one: (
+            one.status is not Status.IN_FORCE,
+            order.index(listed_on(one, trace.as_of)),
+        ),
+    ):
+        same.setdefault(listing_words(entry, trace), []).append(entry)
+    return [(words, tuple(entries)) for words, entries in same.items()]
+
+
+def verdict_words(answer: Answer) -> str:
+    """The answer for one subject in a few words."""
+    if answer.party_id is None:
+        if answer.resolution.outcome is Meant.AMBIGUOUS:
+            return "ambiguous: name one of the candidates in full"
+        return "not found here: unknown"
+    if answer.verdict is Verdict.FOUND:
+        return "tied to a listed party"
+    return "no tie found for this day" if answer.findings else "no tie found in these data"
+
+
+def following(finding: Finding) -> Iterator[Effect]:
+    """The effects of a finding from which something follows or may follow on the day."""
+    return (effect for effect in finding.effects if effect.outcome.follows)
+
+
+def consequence_words(effect: Effect) -> str:
+    """A rule's consequence and outcome in a few words."""
+    return f"{effect.regime}, {effect.rule.title}: {effect.rule.consequence}"
+
+
+def source_words(source: Source) -> str:
+    """A source as a reference list names it."""
+    dated = days.words(source.published) if source.published.earliest else ""
+    if not dated:
+        dated = f"retrieved {source.retrieved}" if source.retrieved else "undated"
+    kind = str(source.kind).replace("_", " ")
+    return f"{source.publisher}: {source.title} ({kind}, {dated}, reliability {source.reliability})"
+
+
+class Numbers:
+    """Numbers of sources, given in the order in which they are first cited."""
+
+    def __init__(self, trace: Trace) -> None:
+        """Start with no source cited."""
+        self._trace = trace
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, source_id: str) -> int:
+        """The number of a source."""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def cited(self) -> list[tuple[int, Source]]:
+        """The sources cited so far, by number."""
+        return [
+            (number, self._trace.sources[source_id])
+            for source_id, number in self._numbers.items()
+            if source_id in self._trace.sources
+        ]
