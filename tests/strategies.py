@@ -91,9 +91,7 @@ def shares() -> st.SearchStrategy[Range]:
 
 def texts() -> st.SearchStrategy[str]:
     """Give any text that a file can hold: every character but half ones and zero bytes."""
-    return st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20
-    )
+    return st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 
 
 _WORDS = (
@@ -235,8 +233,8 @@ def tie(  # noqa: PLR0913
         source_id="somebody",
         standing=standing,
         known_from=date(2020, 1, 1),
-        begin=begin or Span.on(EARLY),
-        end=end or Span.on(LATE),
+        begin=Span.on(EARLY) if begin is None else begin,
+        end=Span.on(LATE) if end is None else end,
         from_id=left,
         kind=kind,
         to_id=right,

@@ -120,9 +120,7 @@ def test_rows_are_picked_by_condition_and_by_key(shelf: Shelf) -> None:
 # --- The clock of knowledge
 
 
-@given(
-    st.lists(st.integers(0, 5), min_size=1, max_size=6), st.integers(0, 6)
-)
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=6), st.integers(0, 6))
 @settings(max_examples=15, deadline=None)
 def test_no_row_is_seen_before_it_was_known(
     tmp_path_factory: pytest.TempPathFactory, after: list[int], asked: int
@@ -314,7 +312,9 @@ def test_a_process_killed_while_writing_leaves_only_whole_snapshots(
         assert writer.returncode == -signal.SIGKILL
         for one in shelf.all():
             tables = one.manifest.tables
-            assert {name: snapshots.sha256(one.folder / f"{name}.parquet") for name in tables} == tables
+            assert {
+                name: snapshots.sha256(one.folder / f"{name}.parquet") for name in tables
+            } == tables
         seen = ties_of(shelf, DAY)
         assert "earlier" in seen
         assert len(seen) in {1, 301}

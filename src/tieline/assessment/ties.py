@@ -23,9 +23,11 @@ def open_questions(step: Step, day: date, name: Namer) -> Iterator[str]:
         case Holding.UNCERTAIN:
             yield f"whether on this day {told}: the sources or their dates leave it open"
         case Holding.UNKNOWN:
-            last = max((row.end.earliest for row in rows if row.end.earliest), default=None)
+            last = max(
+                (end for row in rows if (end := row.end.earliest) and end <= day), default=None
+            )
             first = min((row.begin.latest for row in rows if row.begin.latest), default=None)
-            if last and last < day:
+            if last:
                 dated = f"last reported {last}"
             else:
                 dated = f"first reported {first}" if first else "the source gives no dates"

@@ -112,9 +112,10 @@ def _tie_words(finding: Finding, answer: Answer, trace: Trace) -> tuple[str, str
     words = path_words(path, trace, answer.party_id or "")
     words = words.removeprefix(f"{trace.name(answer.party_id or '')} ")
     how = f"{path.standing}, {_HOLDING_SHORT[path.holding]}"
-    if not finding.now:
-        over = f"not on this day: {_ended(path, trace)}"
-        how = f"{how}; not listed on this day" if finding.paths else over
+    if not finding.paths:
+        how = f"not on this day: {_ended(path, trace)}"
+    elif not finding.now:
+        how = f"{how}; not listed on this day"
     return words.removesuffix(f" {trace.name(finding.party_id)}"), how
 
 
@@ -233,7 +234,8 @@ def _tie(tie: Tie, step: Step, trace: Trace, numbers: Numbers) -> Text:
         (f" [{numbers.cite(tie.source_id)}]", "cyan"),
     )
     if tie.contradicts:
-        text.append(f" disputes {', '.join(tie.contradicts)}", "yellow")
+        disputed = dict.fromkeys(numbers.cite_claim(one) for one in tie.contradicts)
+        text.append(f" disputes {', '.join(disputed)}", "yellow")
     return text
 
 
@@ -260,7 +262,9 @@ def _effects(finding: Finding) -> Iterator[RenderableType]:
         days_of: dict[str, list[str]] = {}
         for one in not_yet:
             days_of.setdefault(one.regime, []).append(str(one.rule.known_from))
-        titles = "; ".join(f"{regime} ({', '.join(found)})" for regime, found in days_of.items())
+        titles = "; ".join(
+            f"{regime} ({', '.join(dict.fromkeys(found))})" for regime, found in days_of.items()
+        )
         yield _indent(Text(f"Not yet enacted on this day: {titles}", "dim"))
 
 

@@ -1,4 +1,4 @@
-"""Renders a trace as one self-contained HTML page: no script, no network, the same bytes each time."""
+"""Renders a trace as one HTML page: self-contained, without script, the same bytes each time."""
 
 from functools import cache
 

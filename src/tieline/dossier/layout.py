@@ -12,6 +12,9 @@ MARGIN = 10
 BETWEEN = 14
 """Pixels of a box, of a line's label, of the bend on either side of it, around, and between."""
 
+OVER_LINE = 24
+"""Pixels of a label above its line; the rest of it stands below."""
+
 _THREAD = 18
 """Pixels that a line takes where it passes through a column without a label."""
 
@@ -27,17 +30,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a box or a label lies: its left upper corner and its size, in whole pixels."""
+    """Where a box or a label lies: its left upper corner and its size, in whole pixels.
+
+    level: how far down lines meet it.
+    """
 
     x: int
     y: int
     width: int
     height: int
-
-    @property
-    def middle(self) -> int:
-        """Half-way down the box."""
-        return self.y + self.height // 2
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,22 @@ class Layout:
     heads: Mapping[str, str]
 
 
-def arrange(columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]) -> Layout:
+def arrange(
+    columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]
+) -> Layout:
     """Lay out boxes in their columns with lines between them.
 
     columns: the column of every box, from 0; heights: of every box and every line's label.
     Every line gets a place of its own for its label in the gap to the right of its left box.
     """
     plan = _Plan(columns, lines, heights)
-    centres = _centres(plan)
-    top = min(centres[key] - plan.height[key] / 2 for key in centres) - MARGIN
-    bottom = max(centres[key] + plan.height[key] / 2 for key in centres) + MARGIN
-    places = {
-        key: Box(
-            plan.left_of(layer),
-            round(centres[key] - top - plan.height[key] / 2),
-            plan.width_of(layer),
-            plan.height[key],
-        )
-        for key, layer in plan.layer.items()
-    }
+    levels = _levels(plan)
+    top = min(levels[key] - plan.above(key) for key in levels) - MARGIN
+    bottom = max(levels[key] + plan.below(key) for key in levels) + MARGIN
+    places = {key: plan.place(key, levels[key] - top) for key in plan.layer}
+    right = max(place.x + place.width for place in places.values())
     return Layout(
-        plan.left_of(max(plan.layer.values())) + plan.width_of(max(plan.layer.values())) + MARGIN,
+        right + MARGIN,
         round(bottom - top),
         {key: places[key] for key in columns},
         {line.key: places[line.key] for line in lines},
@@ -95,7 +92,7 @@ class _Plan:
             self._thread(line, columns)
 
     def _thread(self, line: Line, columns: Mapping[str, int]) -> None:
-        """Lead a line from its left box over its label to its right box, through what lies between."""
+        """Lead a line from its left box over its label, through what lies between, to the right."""
         left, right = sorted((line.start, line.end), key=lambda key: columns[key])
         first, last = 2 * columns[left] + 1, 2 * columns[right]
         self.layer[line.key] = first
@@ -107,14 +104,25 @@ class _Plan:
         self.chains[line.key] = [*chain, right]
         self.links += list(zip(chain, self.chains[line.key][1:], strict=False))
 
-    def width_of(self, layer: int) -> int:
-        return LABEL_WIDTH if layer % 2 else NODE_WIDTH
+    def above(self, key: str) -> float:
+        """How much of a thing stands above the level at which lines meet it."""
+        return OVER_LINE if key in self.chains else self.height[key] / 2
 
-    def left_of(self, layer: int) -> int:
-        """The left edge of a layer."""
-        pairs, odd = divmod(layer, 2)
+    def below(self, key: str) -> float:
+        """How much of a thing stands below the level at which lines meet it."""
+        return self.height[key] - self.above(key)
+
+    def place(self, key: str, level: float) -> Box:
+        """Where a thing lies when lines meet it at a level."""
+        pairs, odd = divmod(self.layer[key], 2)
         step = NODE_WIDTH + LABEL_WIDTH + 2 * CURVE
-        return MARGIN + pairs * step + odd * (NODE_WIDTH + CURVE)
+        return Box(
+            MARGIN + pairs * step + odd * (NODE_WIDTH + CURVE),
+            round(level - self.above(key)),
+            LABEL_WIDTH if odd else NODE_WIDTH,
+            self.height[key],
+            round(level),
+        )
 
     def neighbours(self, *, left: bool) -> dict[str, list[str]]:
         """Of everything, what it is linked to in the layer on one side."""
@@ -127,24 +135,20 @@ class _Plan:
         return found
 
 
-def _centres(plan: _Plan) -> dict[str, float]:
+def _levels(plan: _Plan) -> dict[str, float]:
     """How far down everything lies: the tallest layer is stacked, the others follow it."""
     orders = _orders(plan)
     tallest = max(orders, key=lambda layer: (_tall(orders[layer], plan), -layer))
-    centres: dict[str, float] = {}
-    depth = 0.0
-    for key in orders[tallest]:
-        centres[key] = depth + plan.height[key] / 2
-        depth += plan.height[key] + BETWEEN
+    levels = _spread(orders[tallest], plan, dict.fromkeys(orders[tallest], 0.0))
     for left, layers in (
         (True, [layer for layer in sorted(orders) if layer > tallest]),
         (False, [layer for layer in sorted(orders, reverse=True) if layer < tallest]),
     ):
         near = plan.neighbours(left=left)
         for layer in layers:
-            wishes = {key: _mean(near[key], centres, depth / 2) for key in orders[layer]}
-            centres |= _spread(orders[layer], plan, wishes)
-    return centres
+            wishes = {key: _mean(near[key], levels, 0.0) for key in orders[layer]}
+            levels |= _spread(orders[layer], plan, wishes)
+    return levels
 
 
 def _tall(keys: Iterable[str], plan: _Plan) -> int:
@@ -157,7 +161,7 @@ def _mean(keys: Iterable[str], known: Mapping[str, float], otherwise: float) -> 
 
 
 def _orders(plan: _Plan) -> dict[int, list[str]]:
-    """The order within every layer that keeps crossings few: each near the mean of its neighbours."""
+    """An order within every layer that keeps crossings few: each near what it is linked to."""
     orders: dict[int, list[str]] = defaultdict(list)
     for key, layer in plan.layer.items():
         orders[layer].append(key)
@@ -171,32 +175,31 @@ def _orders(plan: _Plan) -> dict[int, list[str]]:
 
 
 def _spread(keys: Sequence[str], plan: _Plan, wishes: Mapping[str, float]) -> dict[str, float]:
-    """Centres as wished, moved apart where they would overlap, and then together back."""
+    """Levels as wished, moved apart where things would overlap, and then together back."""
     found: dict[str, float] = {}
     floor = float("-inf")
     for key in keys:
-        half = plan.height[key] / 2
-        found[key] = max(wishes[key], floor + half)
-        floor = found[key] + half + BETWEEN
+        found[key] = max(wishes[key], floor + plan.above(key))
+        floor = found[key] + plan.below(key) + BETWEEN
     back = mean(wishes[key] - found[key] for key in keys)
-    return {key: centre + back for key, centre in found.items()}
+    return {key: level + back for key, level in found.items()}
 
 
 def _curve(chain: Sequence[str], places: Mapping[str, Box], plan: _Plan) -> str:
     """A line through the middles of a chain, level where it passes a label."""
     first, last = places[chain[0]], places[chain[-1]]
-    x, y = first.x + first.width, first.middle
+    x, y = first.x + first.width, first.level
     parts = [f"M{x} {y}"]
     for key in chain[1:-1]:
         place = places[key]
-        parts += [_bend(x, y, place.x, place.middle), f"H{place.x + place.width}"]
-        x, y = place.x + place.width, place.middle
+        parts += [_bend(x, y, place.x, place.level), f"H{place.x + place.width}"]
+        x, y = place.x + place.width, place.level
     if plan.layer[chain[0]] == plan.layer[chain[-1]]:
         label = places[chain[1]]
-        parts += [f"M{last.x + last.width} {last.middle}"]
-        parts += [_bend(last.x + last.width, last.middle, label.x, label.middle)]
+        parts += [f"M{last.x + last.width} {last.level}"]
+        parts += [_bend(last.x + last.width, last.level, label.x, label.level)]
     else:
-        parts.append(_bend(x, y, last.x, last.middle))
+        parts.append(_bend(x, y, last.x, last.level))
     return "".join(parts)
 
 
@@ -212,5 +215,5 @@ def _head(line: Line, places: Mapping[str, Box], columns: Mapping[str, int]) -> 
     """The arrow head at the end of a line, on the side from which the line arrives."""
     box = places[line.end]
     if columns[line.end] > columns[line.start]:
-        return f"M{box.x} {box.middle}l-11 -5.5v11z"
-    return f"M{box.x + box.width} {box.middle}l11 -5.5v11z"
+        return f"M{box.x} {box.level}l-11 -5.5v11z"
+    return f"M{box.x + box.width} {box.level}l11 -5.5v11z"

@@ -1,4 +1,4 @@
-"""Draws the ties of one subject: it stands left, listed parties right, who is between in between."""
+"""Draws the ties of one subject: itself left, listed parties right, the others in between."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _LABEL_WIDTH = 34
 """Letters that fit in a line of a box, and of a label; wide letters count double."""
 
 _LINE = 15
-_NODE_HEIGHT, _LABEL_HEIGHT = 36, 42
+_NODE_HEIGHT, _LABEL_HEIGHT = 36, 32
 """Pixels of a line of small text, and of a box and a label without theirs."""
 
 
@@ -95,20 +95,32 @@ def draw(
     written = {key: _written(bond, trace.as_of) for key, bond in bonds.items()}
     names = {party: _wrap(trace.name(party), _NAME_WIDTH, 2) for party in columns}
     marks = {party: _mark(party, answer) for party in columns}
-    heights = {party: _NODE_HEIGHT + _LINE * (len(names[party]) - 1 + bool(marks[party][1]))
-               for party in columns}
-    heights |= {keys[key]: _LABEL_HEIGHT + _LINE * len(lines) for key, (_, lines) in written.items()}
+    heights = {
+        party: _NODE_HEIGHT + _LINE * (len(names[party]) - 1 + bool(marks[party][1]))
+        for party in columns
+    }
+    heights |= {keys[key]: _LABEL_HEIGHT + _LINE * len(told) for key, (_, told) in written.items()}
     lines = [Line(keys[key], bond.from_id, bond.to_id) for key, bond in bonds.items()]
     layout = arrange(columns, lines, heights)
     nodes = tuple(
-        Node(layout.boxes[party], parties[party], names[party], *marks[party],
-             told=f"{trace.name(party)}{', ' if marks[party][1] else ''}{marks[party][1]}")
+        Node(
+            layout.boxes[party],
+            parties[party],
+            names[party],
+            *marks[party],
+            told=f"{trace.name(party)}{', ' if marks[party][1] else ''}{marks[party][1]}",
+        )
         for party in columns
     )
     edges = tuple(
         Edge(
-            layout.labels[keys[key]], ties[key], layout.curves[keys[key]], layout.heads[keys[key]],
-            style(bond, trace.as_of), *written[key], told=_told(bond, trace),
+            layout.labels[keys[key]],
+            ties[key],
+            layout.curves[keys[key]],
+            layout.heads[keys[key]],
+            style(bond, trace.as_of),
+            *written[key],
+            told=_told(bond, trace),
         )
         for key, bond in bonds.items()
     )

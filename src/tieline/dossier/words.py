@@ -107,10 +107,21 @@ class Numbers:
         """Start with no source cited."""
         self._trace = trace
         self._numbers: dict[str, int] = {}
+        self._said_by = {
+            tie.claim_id: tie.source_id
+            for answer in trace.answers
+            for bond in answer.bonds
+            for tie in bond.ties
+        }
 
     def cite(self, source_id: str) -> int:
         """The number of a source."""
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def cite_claim(self, claim_id: str) -> str:
+        """The number of the source of a claim in brackets; its id where it is not shown."""
+        source_id = self._said_by.get(claim_id)
+        return f"[{self.cite(source_id)}]" if source_id else claim_id
 
     def cited(self) -> list[tuple[int, Source]]:
         """The sources cited so far, by number."""

@@ -36,9 +36,17 @@ class Bond:
         return strongest([agree(answers) for answers in scopes.values()])
 
     def speaking(self, day: date) -> tuple[Tie, ...]:
-        """The affirming rows that do not say it had ended or not begun; all, where none is left."""
+        """The affirming rows that tell most about a day: those that hold best on it.
+
+        Where no row reaches the day, the ones that were last to report the tie before it.
+        """
         rows = self.affirming()
-        return tuple(tie for tie in rows if tie.holds_on(day) is not Holding.NO) or rows
+        best = strongest([tie.holds_on(day) for tie in rows])
+        rows = tuple(tie for tie in rows if tie.holds_on(day) is best)
+        reports = [tie.end.earliest for tie in rows if tie.end.earliest and tie.end.earliest <= day]
+        if best is not Holding.UNKNOWN or not reports:
+            return rows
+        return tuple(tie for tie in rows if tie.end.earliest == max(reports))
 
     def standing(self, day: date) -> Standing:
         """The firmest standing of the rows that speak for the tie on a day."""

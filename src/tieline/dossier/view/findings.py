@@ -213,7 +213,7 @@ def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> Eff
         title=rule.title,
         rule_id=rule.rule_id,
         outcome=OUTCOME_WORDS[effect.outcome],
-        mark=OUTCOME_MARKS.get(effect.outcome, "–"),
+        mark=OUTCOME_MARKS.get(effect.outcome, ""),
         who=effect.who[:1].upper() + effect.who[1:],
         consequence=str(rule.consequence),
         restricts=rule.restricts,

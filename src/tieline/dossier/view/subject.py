@@ -8,7 +8,7 @@ from tieline.assessment.findings import Answer, Trace
 from tieline.dossier.picture import BondKey, Picture, all_paths, bond_key, bonds_of, draw
 from tieline.dossier.view.findings import FindingView, finding_view
 from tieline.dossier.view.references import Reference, References, plain
-from tieline.dossier.view.ties import Context, TieGroup, anchor_of, denial, tie_groups
+from tieline.dossier.view.ties import Context, TieGroup, denial, tie_groups
 from tieline.dossier.view.timeline import Moment, timeline
 from tieline.dossier.words import verdict_words
 from tieline.model.kinds import EventKind, TieKind
@@ -166,18 +166,24 @@ def _party(
 ) -> PartyRow:
     if profile is None:
         return PartyRow(
-            anchor=anchor, name=party_id, full=party_id, type="", countries="", identifiers="",
-            part=part, finding=finding,
+            anchor=anchor,
+            name=party_id,
+            full=party_id,
+            type="",
+            countries="",
+            identifiers="",
+            part=part,
+            finding=finding,
         )
-    told = dict.fromkeys(f"{one.scheme.upper()} {one.value}" for one in profile.identifiers)
-    more = len(told) - _MANY_IDENTIFIERS
+    told = list(dict.fromkeys(f"{one.scheme.upper()} {one.value}" for one in profile.identifiers))
+    more = [f"{len(told) - _MANY_IDENTIFIERS} more"] if len(told) > _MANY_IDENTIFIERS else []
     return PartyRow(
         anchor=anchor,
         name=profile.short,
         full=profile.name,
         type="" if profile.type.value == "unknown" else plain(profile.type),
         countries=", ".join(profile.countries),
-        identifiers=", ".join(list(told)[:_MANY_IDENTIFIERS]) + (f", {more} more" if more > 0 else ""),
+        identifiers=", ".join([*told[:_MANY_IDENTIFIERS], *more]),
         part=part,
         finding=finding,
     )
@@ -205,7 +211,7 @@ def _tie_tables(
     """The ties on paths, those that are only denied, and the subject's other ties."""
     rest = [bond for bond in answer.bonds if bond_key(bond) not in bonds]
     return (
-        tie_groups(bonds.values(), context, anchor_of(f"{prefix}-t", "")),
+        tie_groups(bonds.values(), context, f"{prefix}-t"),
         tie_groups([one for one in rest if not one.affirming()], context, f"{prefix}-d"),
         tie_groups([one for one in rest if one.affirming()], context, f"{prefix}-o"),
     )
@@ -227,7 +233,7 @@ def _own_denials(
     """Denials that name the subject, but for those told with the listed party that made them."""
     told = {finding.party_id for finding in answer.findings}
     for event in answer.events:
-        if event.kind is EventKind.DENIAL and event.party_ids[:1][0] not in told:
+        if event.kind is EventKind.DENIAL and not told.intersection(event.party_ids[:1]):
             yield denial(event, trace.as_of), references.cite([event.source_id])
 
 
