@@ -5,7 +5,6 @@ import gzip
 import io
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,12 +40,16 @@ HIKVISION_EL = "us-csl:f095626c9f8becc70b5948507fb6de6e443b257a"
 HIKVISION_CMIC = "us-csl:30946"
 
 
-@cache
+_REAL: dict[Path, tuple[Workplace, Added]] = {}
+
+
 def with_real_list(shared: Path, temporary: pytest.TempPathFactory) -> tuple[Workplace, Added]:
     """Give a workplace with the real list, read once for all tests."""
-    place = workplace(temporary.mktemp("real"))
-    file = shared / "data" / "csl_us" / "consolidated_2022-04-21.csv.gz"
-    return place, add_list(place, file, RETRIEVED)
+    if shared not in _REAL:
+        place = workplace(temporary.mktemp("real"))
+        file = shared / "data" / "csl_us" / "consolidated_2022-04-21.csv.gz"
+        _REAL[shared] = place, add_list(place, file, RETRIEVED)
+    return _REAL[shared]
 
 
 @pytest.fixture(scope="module")

@@ -274,7 +274,7 @@ def _effect(effect: Effect) -> Iterator[RenderableType]:
             consequence_words(effect), "  ", (str(effect.outcome), _OUTCOME_STYLE[effect.outcome])
         )
     )
-    since = f", since {days.words(effect.since)}" if effect.since else ""
+    since = f", {days.since(effect.since)}" if effect.since else ""
     read = "" if effect.rule.reading == "primary" else f" ({effect.rule.reading} reading)"
     yield _indent(Text(f"for {effect.who}{since}; {effect.rule.citation}{read}", "dim"), 6)
     for fact in effect.depends_on:

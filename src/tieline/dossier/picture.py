@@ -16,7 +16,7 @@ from tieline.text import amounts, days
 
 BondKey = tuple[str, TieKind, str]
 
-_NAME_WIDTH = 20
+_NAME_WIDTH = 19
 _LABEL_WIDTH = 34
 """Letters that fit in a line of a box, and of a label; wide letters count double."""
 
@@ -93,7 +93,7 @@ def draw(
     columns = _columns(answer)
     keys = {key: f"tie {number}" for number, key in enumerate(bonds)}
     written = {key: _written(bond, trace.as_of) for key, bond in bonds.items()}
-    names = {party: _wrap(trace.name(party), _NAME_WIDTH, 2) for party in columns}
+    names = {party: _wrap(trace.name(party), _NAME_WIDTH, 3) for party in columns}
     marks = {party: _mark(party, answer) for party in columns}
     heights = {
         party: _NODE_HEIGHT + _LINE * (len(names[party]) - 1 + bool(marks[party][1]))
@@ -151,7 +151,8 @@ def _mark(party: str, answer: Answer) -> tuple[str, str]:
     }
     said = words[listed[party]] if party in listed else ""
     if party == answer.party_id:
-        return "subject", f"asked about; {said}" if said else "asked about"
+        itself = party in listed and listed[party] is not Holding.NO
+        return "subject", "asked about; listed" if itself else "asked about"
     return ("listed" if party in listed and listed[party] is not Holding.NO else "other"), said
 
 
@@ -171,9 +172,15 @@ def disputed(bond: Bond) -> bool:
 
 
 def speaker(bond: Bond, day: date) -> Tie:
-    """The claim that speaks first for a tie on a day: the surest, then the firmest."""
+    """The claim that speaks first for what holds on a day: the surest, then the firmest.
+
+    Of a tie that does not hold, a claim that says so.
+    """
+    rows = bond.speaking(day)
+    if bond.holding(day) is Holding.NO:
+        rows = tuple(tie for tie in bond.affirming() if tie.holds_on(day) is Holding.NO)
     return min(
-        bond.speaking(day),
+        rows,
         key=lambda tie: (HOLDING_ORDER.index(tie.holds_on(day)), tie.standing.rank, not tie.begin),
     )
 

@@ -89,17 +89,25 @@ def words(span: Span) -> str:
     return f"between {first} and {last}"
 
 
+def since(begin: Span) -> str:
+    """A beginning as a phrase: `since 2016-10`, `since 2019-03-11 or before`."""
+    if not begin:
+        return "since an unknown day"
+    if begin.earliest is None:
+        return f"since {begin.latest} or before"
+    told = words(begin)
+    return f"since a day {told}" if told.startswith("between") else f"since {told}"
+
+
 def period(begin: Span, end: Span) -> str:
     """A beginning and an end as one phrase; an end that nobody reported is left open in words.
 
     >>> period(parse_span("2016-10"), parse_span("2019-03-11.."))
     'since 2016-10, last reported 2019-03-11'
     """
-    since = f"since {words(begin)}" if begin else "since an unknown day"
-    if not begin.earliest and begin.latest:
-        since = f"since {begin.latest} or before"
+    begun = since(begin)
     if end.latest:
-        return f"{since}, until {words(end)}"
+        return f"{begun}, until {words(end)}"
     if end.earliest and (begin.latest is None or end.earliest > begin.latest):
-        return f"{since}, last reported {end.earliest}"
-    return since if end.earliest else f"{since}, end not stated"
+        return f"{begun}, last reported {end.earliest}"
+    return begun if end.earliest else f"{begun}, end not stated"

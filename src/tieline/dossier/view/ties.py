@@ -172,8 +172,9 @@ _MARKS = {
 
 def denial(event: Event, day: date) -> str:
     """A denial as a sentence with its day."""
-    later = event.begin.earliest and event.begin.earliest > day
-    return f"{event.statement} ({days.words(event.begin)}{', after this day' if later else ''})"
+    later = ", after this day" if event.begin.earliest and event.begin.earliest > day else ""
+    said = days.words(event.begin) if event.begin else "no date given"
+    return f"{event.statement.rstrip('.')} ({said}{later})"
 
 
 def _sizes(tie: Tie) -> tuple[str, ...]:
