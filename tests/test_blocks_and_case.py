@@ -1,4 +1,4 @@
-"""Cases: a readable block becomes rows; one that cannot be read is refused with place and remedy."""
+"""Cases: a readable block becomes rows; another one is refused with its place and a remedy."""
 
 import re
 from collections import Counter
@@ -158,7 +158,8 @@ def test_every_other_kind_of_block_is_read(folder: Path) -> None:
 - {id: listed, listed: maker on us-bis-el, status: considered, source: letter}
 - {id: c, contract: safe-city, title: T, contractor: maker, aggregate: true, source: letter}
 - {id: f, figure: revenue of maker, period: 2018, share: 30, source: letter}
-- {id: e, event: letter, parties: [shop, maker], on: 2019-03, statement: S, about: f, source: letter}
+- {id: e, event: letter, parties: [shop, maker], on: 2019-03, statement: S, about: f,
+   source: letter}
 - {id: d, device: fcc_grantee of maker, value: 2ADTD, source: letter}
 """,
     )
@@ -249,7 +250,8 @@ BAD = {
     "key that is a list": Bad("ties", tie_with("  ? [a]", "  : b"), 4, ("plain",)),
     "share and amount of one figure": Bad(
         "figures",
-        "- id: f\n  figure: revenue of maker\n  period: 2018\n  source: letter\n  share: 3\n  amount: 3 USD",
+        "- id: f\n  figure: revenue of maker\n  period: 2018\n  source: letter\n"
+        "  share: 3\n  amount: 3 USD",
         6,
         ("`amount`",),
     ),
@@ -397,7 +399,8 @@ BAD = {
     ),
     "neither true nor false": Bad(
         "contracts",
-        "- id: c\n  contract: x\n  title: T\n  contractor: maker\n  source: letter\n  aggregate: maybe",
+        "- id: c\n  contract: x\n  title: T\n  contractor: maker\n  source: letter\n"
+        "  aggregate: maybe",
         6,
         ("`aggregate`", "`maybe` is neither"),
     ),

@@ -1,4 +1,4 @@
-"""The US Consolidated Screening List: the real file, and every way in which a copy can be broken."""
+"""The US Consolidated Screening List: the real file, and every way to break a copy of it."""
 
 import csv
 import gzip
@@ -12,10 +12,13 @@ import pytest
 from tieline.model.days import Span
 from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Address, Claim, Designation, Identifier, Name, Party, Row, Source
+from tieline.rulebook.load import load_rulebook
+from tieline.rulebook.rules import Rulebook
 from tieline.services.lists import Added, add_list, kept_lists
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 
 RETRIEVED = date(2022, 4, 21)
@@ -124,8 +127,9 @@ def test_every_row_of_the_real_list_names_its_source(view: View) -> None:
 @pytest.mark.parametrize("table", ["designation", "party", "name", "identifier", "address"])
 def test_no_two_rows_of_the_real_list_that_differ_share_an_id(view: View, table: str) -> None:
     # BUG 4: a party on two lists has one id for both entries, as the list is not part of it.
-    query = f"SELECT claim_id FROM {table} GROUP BY claim_id HAVING count(*) > 1"  # noqa: S608
-    assert view.select(f"SELECT count(*) FROM ({query})") == [(0,)]  # noqa: S608
+    differing = f"SELECT DISTINCT * EXCLUDE (locator) FROM {table}"  # noqa: S608
+    query = f"SELECT claim_id FROM ({differing}) GROUP BY claim_id HAVING count(*) > 1"  # noqa: S608
+    assert len(view.select(query)) == 0
 
 
 def test_a_party_on_two_lists_is_one_party_with_two_entries(view: View) -> None:
@@ -145,7 +149,8 @@ def test_what_is_not_kept_of_the_real_list_is_counted(added: Added) -> None:
 
 HIKVISION = {
     "_id": "30946",
-    "source": "Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department",
+    "source": "Non-SDN Chinese Military-Industrial Complex Companies List (CMIC)"
+    " - Treasury Department",
     "entity_number": "30946",
     "type": "Entity",
     "programs": "CMIC-EO13959",
@@ -183,10 +188,16 @@ def table(*rows: dict[str, str], columns: tuple[str, ...] = tuple(COLUMNS)) -> s
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    """Give the rulebook, read once."""
+    return load_rulebook()
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Workplace:
+def place(tmp_path: Path, rulebook: Rulebook) -> Workplace:
     """Give a workplace of its own."""
-    return workplace(tmp_path / "home")
+    return Workplace(Shelf(tmp_path / "home"), rulebook)
 
 
 Add = Callable[[str | bytes], Added]
@@ -342,15 +353,14 @@ BROKEN: dict[str, tuple[str | bytes, int | None, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize(("content", "line", "words"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_copy_is_refused_and_the_earlier_one_still_answers(  # noqa: PLR0913
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_copy_is_refused_and_the_earlier_one_still_answers(
     add: Add,
     place: Workplace,
     tmp_path: Path,
-    content: str | bytes,
-    line: int | None,
-    words: tuple[str, ...],
+    name: str,
 ) -> None:
+    content, line, words = BROKEN[name]
     earlier = add(table(MEGVII))
     with pytest.raises(ReadError) as caught:
         add(content)
@@ -361,10 +371,8 @@ def test_a_broken_copy_is_refused_and_the_earlier_one_still_answers(  # noqa: PL
         assert word in message
     assert place.shelf.all_of("us-csl") == [earlier.snapshot]
     assert list((place.shelf.root / ".drafts").iterdir()) == []
-    view = place.view(RETRIEVED)
-    assert [row.entry for row in view.rows(Designation, "party_id LIKE 'us-csl:%'")] == [
-        MEGVII["name"]
-    ]
+    view = View(place.shelf.current(RETRIEVED), RETRIEVED)
+    assert [row.entry for row in view.rows(Designation)] == [MEGVII["name"]]
     view.close()
 
 

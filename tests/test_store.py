@@ -4,12 +4,13 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,7 +32,7 @@ EVER = date(9999, 12, 31)
 
 
 def put(
-    shelf: Shelf, rows: Sequence[Row], name: str = "some-list", known_from: date | None = DAY
+    shelf: Shelf, rows: Iterable[Row], name: str = "some-list", known_from: date | None = DAY
 ) -> Snapshot:
     """Write rows as a snapshot of a name."""
     with shelf.draft() as draft:
@@ -225,9 +226,13 @@ def everything(shelf: Shelf) -> dict[str, bytes]:
 def test_an_error_while_writing_leaves_the_earlier_snapshot_answering(shelf: Shelf) -> None:
     put(shelf, [known("earlier")])
     files = everything(shelf)
-    with pytest.raises(KeyError), shelf.draft() as draft:
-        draft.add_all(known(str(number)) for number in range(1000))
+
+    def rows() -> Iterator[Row]:
+        yield from (known(str(number)) for number in range(1000))
         raise KeyError
+
+    with pytest.raises(KeyError):
+        put(shelf, rows())
     assert everything(shelf) == files
     assert ties_of(shelf, DAY) == ["earlier"]
 
@@ -240,10 +245,10 @@ def full(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("where", "what"),
     [
-        (snapshots.shutil, "copyfile"),
-        (snapshots.json, "dump"),
+        (shutil, "copyfile"),
+        (json, "dump"),
         (snapshots, "_sync"),
-        (snapshots.os, "fsync"),
+        (os, "fsync"),
         (Path, "write_text"),
         (Path, "rename"),
     ],
@@ -257,10 +262,15 @@ def test_a_full_disk_leaves_the_shelf_as_it_was(
     put(shelf, [known("earlier")])
     files = everything(shelf)
     monkeypatch.setattr(where, what, full)
-    with pytest.raises(OSError, match="No space left"), shelf.draft() as draft:
-        draft.keep_raw(raw)
-        draft.add(known("later"))
-        shelf.put(draft, manifest(draft))
+
+    def write() -> None:
+        with shelf.draft() as draft:
+            draft.keep_raw(raw)
+            draft.add(known("later"))
+            shelf.put(draft, manifest(draft))
+
+    with pytest.raises(OSError, match="No space left"):
+        write()
     monkeypatch.undo()
     assert everything(shelf) == files
     assert ties_of(shelf, DAY) == ["earlier"]
@@ -271,10 +281,15 @@ def test_a_full_disk_leaves_the_shelf_as_it_was(
 def test_a_disk_that_really_is_full_leaves_the_shelf_as_it_was(shelf: Shelf, rows: int) -> None:
     put(shelf, [known("earlier")])
     files = everything(shelf)
-    with pytest.raises(OSError, match="No space left"), shelf.draft() as draft:
-        (draft.folder / "tie.jsonl").symlink_to("/dev/full")
-        draft.add_all(known(str(number)) for number in range(rows))
-        shelf.put(draft, manifest(draft))
+
+    def write() -> None:
+        with shelf.draft() as draft:
+            (draft.folder / "tie.jsonl").symlink_to("/dev/full")
+            draft.add_all(known(str(number)) for number in range(rows))
+            shelf.put(draft, manifest(draft))
+
+    with pytest.raises(OSError, match="No space left"):
+        write()
     assert everything(shelf) == files
     assert ties_of(shelf, DAY) == ["earlier"]
 

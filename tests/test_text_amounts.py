@@ -20,7 +20,7 @@ from tieline.text.amounts import (
 
 
 def between(low: str | None, high: str | None, unit: str) -> Range:
-    return Range(low and Decimal(low) or None, high and Decimal(high) or None, unit)
+    return Range(Decimal(low) if low else None, Decimal(high) if high else None, unit)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,12 @@ def written(amount: Range) -> str:
 @given(ranges(unit="USD"))
 def test_every_amount_is_read_back_from_its_bounds(amount: Range) -> None:
     unit = f" {amount.unit}" if amount else ""
-    assert parse_amount(f"{written(amount)}{unit}") == (amount if amount else UNKNOWN_AMOUNT)
+    assert parse_amount(f"{written(amount)}{unit}") == (amount or UNKNOWN_AMOUNT)
 
 
 @given(shares())
 def test_every_share_is_read_back_from_its_bounds(share: Range) -> None:
-    assert parse_share(written(share)) == (share if share else UNKNOWN_AMOUNT)
+    assert parse_share(written(share)) == (share or UNKNOWN_AMOUNT)
 
 
 @given(ranges(unit="USD"))

@@ -8,7 +8,8 @@ from tieline.assessment.findings import Finding, Path
 from tieline.assessment.listings import listed
 from tieline.assessment.ties import Namer, open_questions
 from tieline.model.days import HOLDING_ORDER, Holding, weakest
-from tieline.model.kinds import Standing
+from tieline.model.kinds import EventKind, Standing
+from tieline.model.nouns import Event
 from tieline.network.graph import Step
 from tieline.rulebook.rules import Rulebook
 
@@ -16,10 +17,15 @@ SHOWN_PATHS = 5
 """So many chains to one listed party are kept; the others are counted."""
 
 
-def finding(rulebook: Rulebook, asked: Question, chains: Sequence[tuple[Step, ...]]) -> Finding:
+def finding(
+    rulebook: Rulebook,
+    asked: Question,
+    chains: Sequence[tuple[Step, ...]],
+    events: Sequence[Event] = (),
+) -> Finding:
     """What ties a subject to one listed party, and what follows.
 
-    asked: the question without its paths, which are made of the chains here.
+    chains: every chain that leads to the listed party; events: what is told of it.
     """
     day = asked.as_of
     walked = sorted((path(chain, day, asked.name) for chain in chains), key=_path_order)

@@ -81,6 +81,7 @@ class Finding:
     listings: its entries on lists, those of other days too.
     listed: whether an entry is in force on the day.
     paths: the chains that hold or may hold on the day, best first, at most the number shown.
+    denials: what the listed party denies; they stand beside the claims.
     count: how many there are; past: chains that do not hold on the day, the best few.
     """
 
@@ -91,6 +92,7 @@ class Finding:
     count: int
     past: tuple[Path, ...]
     effects: tuple[Effect, ...]
+    denials: tuple[Event, ...] = ()
 
     @property
     def now(self) -> bool:

@@ -16,7 +16,7 @@ from tieline.services.wiring import workplace
 from tieline.store.snapshots import Manifest
 
 lists_app = typer.Typer(
-    help="Official lists: what is kept here, and adding to it.", invoke_without_command=True
+    help="Official lists: by itself, show what is kept here.", invoke_without_command=True
 )
 
 SHOWN_FIELDS = 6

@@ -51,7 +51,7 @@ def root(
 def run() -> None:
     """Run the command line; known errors become one clear message and an exit code."""
     try:
-        app()
+        app(prog_name="tieline")
     except (ReadError, TableError, BadBlockError, UnknownTargetError) as error:
         _fail(str(error), MISUSED)
     except BrokenPipeError:

@@ -24,6 +24,7 @@ from tieline.dossier.words import (
     verdict_words,
 )
 from tieline.model.days import Holding
+from tieline.model.kinds import EventKind
 from tieline.model.nouns import Tie
 from tieline.network.graph import Step
 from tieline.resolution.parties import Outcome as Meant
@@ -282,7 +283,9 @@ def _effect(effect: Effect) -> Iterator[RenderableType]:
 
 
 def _denials(answer: Answer, numbers: Numbers) -> Iterator[RenderableType]:
-    denied = [event for event in answer.events if event.kind == "denial"]
+    told = [event for event in answer.events if event.kind is EventKind.DENIAL]
+    told += [event for finding in answer.findings for event in finding.denials]
+    denied = list({event.claim_id: event for event in told}.values())
     if denied:
         yield Text()
         yield Text("Denials and disputes", "bold")

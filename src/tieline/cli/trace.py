@@ -93,6 +93,12 @@ def trace_command(
 
     Exit codes: 0 nothing found in these data, 3 a tie to a listed party found,
     4 nothing found but some subject unknown or ambiguous, 2 wrong use or bad input, 1 failure.
+
+    Examples:
+
+    tieline trace "ADI Global Distribution" --to Hikvision --as-of 2019-03-11
+
+    tieline trace vendors.xlsx --format html -o report.html
     """
     place = workplace(settings.home())
     asked = subjects(subject, name_column)

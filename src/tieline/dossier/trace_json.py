@@ -69,6 +69,7 @@ def _finding(finding: Finding, answer: Answer, trace: Trace) -> dict[str, Any]:
         "paths": [_path(path, trace, subject) for path in finding.paths],
         "paths_of_other_days": [_path(path, trace, subject) for path in finding.past],
         "effects": [_effect(effect) for effect in finding.effects],
+        "denials": [_event(event) for event in finding.denials],
     }
 
 

@@ -170,22 +170,31 @@ class Parties:
     def _join_named(self) -> None:
         """Join organisations of which the full name of one is a telling name of the other."""
         rows = self._view.select(
-            "SELECT core, list(DISTINCT (key, party_id, kind, type)) FROM name "
+            "SELECT core, list(DISTINCT (key, party_id, kind)) FROM name "
             "JOIN party USING (party_id) WHERE kind IN ('primary', 'alias') "
             "AND type IN (SELECT unnest(?::VARCHAR[])) "
             "GROUP BY core HAVING count(DISTINCT party_id) > 1 ORDER BY core",
             [sorted(_ORGANISATIONS)],
         )
         for core, bearers in rows:
-            if not telling(core):
-                continue
-            keys = {key for key, *_ in bearers}
-            if len(keys - {core}) > 1:
-                continue  # two legal forms of one name may be two companies
-            primary = sorted(party for _, party, kind, _ in bearers if kind == NameKind.PRIMARY)
-            for _, party, *_ in sorted(bearers):
-                if primary and party != primary[0]:
-                    self._join(primary[0], party, f"same name “{core}”")
+            named = {party for _, party, kind in bearers if kind == NameKind.PRIMARY}
+            if telling(core) and named:
+                self._join_alike(core, {(key, self.canonical(party)) for key, party, _ in bearers})
+
+    def _join_alike(self, core: str, bearers: set[tuple[str, str]]) -> None:
+        """Join the bearers of one name, unless their legal forms tell them apart.
+
+        bearers: names in normal form, each with the party that bears it.
+        """
+        forms: dict[str, set[str]] = defaultdict(set)
+        for key, party in bearers:
+            forms[party] |= {key} - {core}
+        with_form = [found for found in forms.values() if found]
+        if len(with_form) > 1 and not set.intersection(*with_form):
+            return  # two legal forms of one name may be two companies
+        first, *others = sorted(forms)
+        for other in others:
+            self._join(first, other, f"same name “{core}”")
 
     def _join_mentions(self) -> None:
         """Join a party of which only a name is known to the one party that goes by that name."""
@@ -230,7 +239,7 @@ class Profile:
         parts = [row.name for row in self.names if f" {row.key} " in full]
         return min(
             (name for name in parts if len(name) >= SHORTEST),
-            key=lambda name: (len(name), name),
+            key=lambda name: (len(name), name.isupper(), name),
             default=self.name,
         )
 
@@ -241,7 +250,8 @@ def profiles(view: View, parties: Parties, wanted: Iterable[str]) -> dict[str, P
     records: dict[str, list[Party]] = defaultdict(list)
     names: dict[str, list[Name]] = defaultdict(list)
     identifiers: dict[str, list[Identifier]] = defaultdict(list)
-    for party in view.rows_in(Party, "party_id", members):
+    rows = view.rows_in(Party, "party_id", members)
+    for party in sorted(rows, key=lambda row: members[row.party_id] != row.party_id):
         records[members[party.party_id]].append(party)
     for name in view.rows_in(Name, "party_id", members):
         names[members[name.party_id]].append(name)

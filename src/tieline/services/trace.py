@@ -168,6 +168,7 @@ class _Tracer:
                     name=lambda one: shown[one].short if one in shown else one,
                 ),
                 chains,
+                self.events[target],
             )
             for target, chains in found.search.paths.items()
             if party
@@ -222,6 +223,7 @@ def _rows(answer: Answer) -> Iterator[Claim]:
         yield from bond.ties
     for found in answer.findings:
         yield from found.listings
+        yield from found.denials
         for path in (*found.paths, *found.past):
             for step in path.steps:
                 yield from step.bond.ties

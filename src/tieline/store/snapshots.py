@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ LAYOUT = 1
 """Raised when tables change shape; a snapshot of another layout is read again from its file."""
 
 _DRAFTS = ".drafts"
+_STALE_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +143,10 @@ class Shelf:
     @contextmanager
     def draft(self) -> Iterator[Draft]:
         """A place to write a snapshot; swept away again unless it is put on the shelf."""
-        (self.root / _DRAFTS).mkdir(parents=True, exist_ok=True)
-        draft = Draft(Path(tempfile.mkdtemp(dir=self.root / _DRAFTS)))
+        drafts = self.root / _DRAFTS
+        drafts.mkdir(parents=True, exist_ok=True)
+        _sweep(drafts)
+        draft = Draft(Path(tempfile.mkdtemp(dir=drafts)))
         try:
             yield draft
         finally:
@@ -204,6 +208,13 @@ def sha256(file: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sweep(drafts: Path) -> None:
+    """Take away what a run left behind that was killed more than a day ago."""
+    for left in drafts.iterdir():
+        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _quoted(path: Path) -> str:

@@ -1,6 +1,6 @@
 """A listed party as the report shows it: its listings, what follows, and what does not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tieline.assessment.findings import Effect, Finding, Outcome, Path, Trace
@@ -10,7 +10,7 @@ from tieline.dossier.view.ties import denial
 from tieline.dossier.words import HOLDING_WORDS, listings, path_words
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
-from tieline.model.nouns import Designation, Event
+from tieline.model.nouns import Designation
 from tieline.rulebook.rules import Reading
 from tieline.text import days
 
@@ -107,7 +107,7 @@ class FindingView:
 
 
 def finding_view(
-    finding: Finding, subject: str, trace: Trace, references: References, denials: Sequence[Event]
+    finding: Finding, subject: str, trace: Trace, references: References
 ) -> FindingView:
     """One listed party, ready to be shown; its id on the page is given by the subject's section."""
     profile = trace.profiles.get(finding.party_id)
@@ -127,7 +127,8 @@ def finding_view(
         rest=kinds[1],
         coming=kinds[2],
         denials=tuple(
-            (denial(event, trace.as_of), references.cite([event.source_id])) for event in denials
+            (denial(event, trace.as_of), references.cite([event.source_id]))
+            for event in finding.denials
         ),
     )
 

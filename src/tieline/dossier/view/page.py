@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tieline.assessment.findings import Answer, Outcome, Trace
 from tieline.dossier.view.findings import OUTCOME_WORDS
 from tieline.dossier.view.references import References, SourceRow
-from tieline.dossier.view.subject import SubjectSection, denials_of, subject_section
+from tieline.dossier.view.subject import SubjectSection, subject_section
 from tieline.dossier.words import HOLDING_WORDS, best_path, following, path_words
 from tieline.store.snapshots import Manifest
 
@@ -71,9 +71,9 @@ class Page:
 
 def page(trace: Trace) -> Page:
     """Everything that the report of a trace shows."""
-    references, denials = References(trace), denials_of(trace)
+    references = References(trace)
     sections = tuple(
-        subject_section(number, answer, trace, references, denials)
+        subject_section(number, answer, trace, references)
         for number, answer in enumerate(trace.answers, start=1)
     )
     return Page(

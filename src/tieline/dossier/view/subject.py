@@ -82,39 +82,25 @@ class SubjectSection:
     gaps: Gaps = Gaps()
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
-    """Events in which somebody denies something, by the claims denied and by who denies."""
-
-    by_claim: Mapping[str, Sequence[Event]]
-    by_party: Mapping[str, Sequence[Event]]
-
-
-def denials_of(trace: Trace) -> Denials:
-    """The denials among the events of all subjects, each once."""
+def denials_by_claim(answer: Answer) -> Mapping[str, Sequence[Event]]:
+    """Events in which the subject or a listed party denies something, by the claims denied."""
     by_claim: dict[str, list[Event]] = defaultdict(list)
-    by_party: dict[str, list[Event]] = defaultdict(list)
-    events = {
-        event.claim_id: event
-        for answer in trace.answers
-        for event in answer.events
-        if event.kind is EventKind.DENIAL
-    }
-    for event in events.values():
-        for claim in (*event.about, *event.contradicts):
-            by_claim[claim].append(event)
-        by_party[event.party_ids[0] if event.party_ids else ""].append(event)
-    return Denials(by_claim, by_party)
+    told = [*answer.events, *(event for found in answer.findings for event in found.denials)]
+    for event in {event.claim_id: event for event in told}.values():
+        if event.kind is EventKind.DENIAL:
+            for claim in (*event.about, *event.contradicts):
+                by_claim[claim].append(event)
+    return by_claim
 
 
 def subject_section(
-    number: int, answer: Answer, trace: Trace, references: References, denials: Denials
+    number: int, answer: Answer, trace: Trace, references: References
 ) -> SubjectSection:
     """The section of one subject."""
     section = _named(number, answer, trace)
     if answer.party_id is None:
         return section
-    context = Context(trace, references, denials.by_claim)
+    context = Context(trace, references, denials_by_claim(answer))
     bonds = bonds_of(answer)
     parties = _parties(answer, trace, section.anchor)
     groups = _tie_tables(answer, bonds, context, section.anchor)
@@ -128,7 +114,7 @@ def subject_section(
         ties=groups[0],
         denied=groups[1],
         others=groups[2],
-        findings=tuple(_findings(answer, trace, section.anchor, references, denials)),
+        findings=tuple(_findings(answer, trace, section.anchor, references)),
         denials=tuple(_own_denials(answer, trace, references)),
         moments=timeline(answer, bonds, trace, references),
         gaps=_gaps(answer, groups[0], bonds, trace),
@@ -218,22 +204,20 @@ def _tie_tables(
 
 
 def _findings(
-    answer: Answer, trace: Trace, prefix: str, references: References, denials: Denials
+    answer: Answer, trace: Trace, prefix: str, references: References
 ) -> Iterator[FindingView]:
-    subject = answer.party_id or ""
     for at, finding in enumerate(answer.findings, start=1):
-        said = denials.by_party.get(finding.party_id, ())
-        view = finding_view(finding, subject, trace, references, said)
+        view = finding_view(finding, answer.party_id or "", trace, references)
         yield replace(view, anchor=f"{prefix}-f{at}")
 
 
 def _own_denials(
     answer: Answer, trace: Trace, references: References
 ) -> Iterator[tuple[str, tuple[Reference, ...]]]:
-    """Denials that name the subject, but for those told with the listed party that made them."""
-    told = {finding.party_id for finding in answer.findings}
+    """Denials that name the subject, but for those told with a listed party."""
+    told = {event.claim_id for finding in answer.findings for event in finding.denials}
     for event in answer.events:
-        if event.kind is EventKind.DENIAL and not told.intersection(event.party_ids[:1]):
+        if event.kind is EventKind.DENIAL and event.claim_id not in told:
             yield denial(event, trace.as_of), references.cite([event.source_id])
 
 
