@@ -120,7 +120,6 @@ def test_a_source_without_a_day_counts_from_the_day_it_was_read(folder: Path) ->
 
 
 def test_what_was_read_on_a_day_was_known_on_that_day(folder: Path) -> None:
-    # BUG 9: a source published "in 2024" and read in January counts as unknown until December.
     write(folder, sources=SOURCES.replace("published: 2019-03-11", "published: 2024"))
     (tie,) = only(read_case(folder), Tie)
     assert tie.known_from == date(2024, 1, 1)
@@ -246,7 +245,6 @@ BAD = {
     "key given twice": Bad(
         "ties", tie_with("  scope: a", "  scope: b"), 5, ("`scope` is given twice", "keep one")
     ),
-    # BUG 11: the list itself is looked up among the keys, and Python's own error comes out.
     "key that is a list": Bad("ties", tie_with("  ? [a]", "  : b"), 4, ("plain",)),
     "share and amount of one figure": Bad(
         "figures",
@@ -271,7 +269,6 @@ BAD = {
         "sources", "- source: x\n  publisher: P\n  kind: press", 1, ("`title` is missing",)
     ),
     "missing publisher": Bad(
-        # BUG 11: a source without its publisher is not seen as a source.
         "sources",
         "- source: x\n  title: T\n  kind: press",
         1,
@@ -321,7 +318,6 @@ BAD = {
         "sources", SOURCES.replace("2024-01-01", "2024"), 8, ("`retrieved`", "a whole day")
     ),
     "end before beginning": Bad(
-        # BUG 12: accepted, and such a tie then never held.
         "ties",
         tie_with("  from: 2020", "  until: 2019"),
         5,
@@ -337,7 +333,6 @@ BAD = {
         "ties", tie_with("  amount: lots USD"), 4, ("`amount`", "`lots USD`", "write an amount")
     ),
     "amount without a currency": Bad(
-        # BUG 15: read as 5 of the unit "million".
         "ties",
         tie_with("  amount: 5 million"),
         4,
@@ -420,7 +415,6 @@ BAD = {
         ("`key: value`",),
     ),
     "empty required value": Bad(
-        # BUG 13: a key without a value counts as given.
         "sources",
         f"{SOURCES}- source: x\n  publisher:\n  title: T\n  kind: press",
         10,
@@ -495,7 +489,6 @@ def test_a_block_that_cannot_be_read_is_refused_with_its_place_and_a_remedy(
 
 
 def test_a_file_that_is_not_utf_8_is_refused_by_name(folder: Path) -> None:
-    # BUG 11: the decoder's own error comes out, without the file.
     (folder / "ties.yml").write_bytes(TIES.replace("cameras", "caméras").encode("latin-1"))
     with pytest.raises(BadBlockError, match=r"ties\.yml, line 3: .*UTF-8"):
         read_case(folder)
@@ -556,7 +549,6 @@ def test_every_tie_of_the_starter_can_hold_on_some_day(starter: Case) -> None:
 
 
 def test_everything_in_the_starter_was_known_when_it_was_read(starter: Case) -> None:
-    # BUG 9, as it shows in the shipped case.
     late = {
         row.claim_id: row.known_from
         for row in starter.rows

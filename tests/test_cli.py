@@ -136,7 +136,7 @@ def test_an_answer_is_written_whole_or_not_at_all(tieline: Run, tmp_path: Path) 
 def test_the_name_column_of_a_workbook_is_found(tieline: Run, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for cells in (["No.", "Vendor Name", "City"], [1, "Intel", "X"], [2, "海康威视", "Y"]):
-        book.active.append(cells)
+        book.worksheets[0].append(cells)
     book.save(tmp_path / "vendors.xlsx")
     done = tieline("trace", "vendors.xlsx", *DAYS, "--format", "json")
     answers = json.loads(done.stdout)["answers"]

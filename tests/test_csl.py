@@ -126,7 +126,6 @@ def test_every_row_of_the_real_list_names_its_source(view: View) -> None:
 
 @pytest.mark.parametrize("table", ["designation", "party", "name", "identifier", "address"])
 def test_no_two_rows_of_the_real_list_that_differ_share_an_id(view: View, table: str) -> None:
-    # BUG 4: a party on two lists has one id for both entries, as the list is not part of it.
     differing = f"SELECT DISTINCT * EXCLUDE (locator) FROM {table}"  # noqa: S608
     query = f"SELECT claim_id FROM ({differing}) GROUP BY claim_id HAVING count(*) > 1"  # noqa: S608
     assert len(view.select(query)) == 0
@@ -261,6 +260,7 @@ def test_an_entry_that_ends_before_it_begins_is_kept_and_reported(add: Add) -> N
     (entry,) = rows(added, Designation)
     assert isinstance(entry, Claim)
     assert entry.begin == Span.on(date(2019, 10, 9))
+    assert entry.end == Span(RETRIEVED, None)
     (problem,) = added.snapshot.manifest.problems
     assert "line 2" in problem
     assert "ends before it begins" in problem
@@ -334,7 +334,6 @@ BROKEN: dict[str, tuple[str | bytes, int | None, tuple[str, ...]]] = {
         2,
         ("`end_date`", "there is no such day"),
     ),
-    # BUG 6: Python's own errors come out, without file and line.
     "no such day of listing": (
         table({**HIKVISION, "ids": "31 Feb 2021, Listing Date (CMIC)"}),
         2,

@@ -5,20 +5,23 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from tests.browser import Violation
-from tieline.assessment.findings import Trace
+from tieline.assessment.findings import Outcome, Trace
 from tieline.dossier.html import render_html
 from tieline.dossier.layout import Line, arrange
 from tieline.dossier.picture import bonds_of
+from tieline.dossier.view.rules import rule_anchor
 from tieline.services.trace import Request, Subject, trace
 from tieline.services.wiring import workplace
 
 NAMES = ["Intel", "ADI Global Distribution", "Lorex", "ADI", "Nobody Known Ltd", "Costco"]
+NOT_ENACTED = Outcome.NOT_ENACTED
 HOSTILE = '<script>alert("x")</script> & "Söhne" <b>'
 
 
@@ -35,6 +38,12 @@ class Page(HTMLParser):
 
     def all(self, name: str) -> list[str]:
         return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
+
+
+def told(html: str) -> str:
+    """The text of a page, with single blanks and without those that markup leaves behind."""
+    text = unescape(re.sub(r"<[^>]+>|\s+", " ", html))
+    return re.sub(r" +([.,;:)])", r"\1", re.sub(r"\s+", " ", text))
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +108,8 @@ def test_every_tie_of_a_picture_stands_in_the_table_with_all_its_claims(
             anchor = f's{number}-t{at}"'
             assert f'<a href="#{anchor}' in html
             row = html[html.index(f'id="{anchor}') :].partition("</th>")[0]
-            told = re.sub(r"<[^>]+>|\s+", " ", row)
-            assert eight.name(bond.from_id) in told
-            assert eight.name(bond.to_id) in told
+            assert eight.name(bond.from_id) in told(row)
+            assert eight.name(bond.to_id) in told(row)
             for claim in range(1, len(bond.ties) + 1):
                 assert f'id="s{number}-t{at}-{claim}"' in html
 
@@ -124,14 +132,57 @@ def test_unknown_and_ambiguous_names_say_so_and_nobody_is_cleared(html: str) -> 
     assert "Not found here: unknown." in html
     assert "Ambiguous: the name may mean several parties" in html
     assert "no legal advice" in html
-    told = re.sub(r"<[^>]+>", " ", html).lower()
-    assert not re.search(r"\b(cleared|guilty|complicit)\b", told)
+    words = told(html.partition('<section id="sources"')[0]).lower()  # titles are not ours
+    assert not re.search(r"\b(compliant|clears|cleared|guilty|complicit)\b", words)
+    assert "that nothing is found says only that nothing was found in these data" in words
 
 
 def test_an_entry_of_a_later_day_is_marked_as_not_on_this_day(traced: Callable[..., Trace]) -> None:
     page = render_html(traced("Intel", day="2018-01-31"))
     assert '<span class="badge past">not on this day</span>' in page
     assert "applies on this day" not in page
+
+
+def test_the_summary_names_whom_a_rule_binds(html: str) -> None:
+    table = told(html[html.index('class="cards summary"') :].partition("</table>")[0])
+    assert "Entity List (exporter)" in table
+    assert "Section 889 (supplier to a US federal agency" in table
+
+
+def test_every_rule_that_follows_or_does_not_is_told_once_in_words(eight: Trace, html: str) -> None:
+    effects = [
+        one for answer in eight.answers for found in answer.findings for one in found.effects
+    ]
+    rules = {one.rule.rule_id: one.rule for one in effects if one.outcome is not NOT_ENACTED}
+    later = {one.rule.rule_id for one in effects} - set(rules)
+    section = html[html.index('<section id="rules"') : html.index('<section id="sources"')]
+    assert later
+    assert [tag for tag, _ in Page(section).elements].count("article") == len(rules)
+    words = told(section)
+    for rule in rules.values():
+        assert f'id="{rule_anchor(rule)}"' in section
+        assert f'href="#{rule_anchor(rule)}"' in html
+        texts = (rule.title, rule.says, rule.bound, rule.scope, rule.exceptions, rule.duties)
+        assert all(text in words for text in (*texts, rule.does_not, rule.citation))
+    assert not [one for one in later if f'"rule-{one.lower()}"' in html]
+
+
+def test_a_rule_says_when_it_was_in_force_and_how_it_was_read(traced: Callable[..., Trace]) -> None:
+    page = render_html(traced("Hikvision", day="2026-11-20"))
+    entry = told(page[page.index('id="rule-aff-1"') :].partition("</article>")[0])
+    assert "In force from 2025-09-29 until 2025-11-09; suspended from 2025-11-10" in entry
+    assert "known from 2025-09-29" in entry
+    assert "read in the text itself" in entry
+
+
+def test_ties_or_listings_of_other_days_are_counted_apart_from_none(
+    traced: Callable[..., Trace],
+) -> None:
+    page = told(render_html(traced("Intel", day="2018-01-31")))
+    assert "no tie found for this day: ties or listings of other days 1" in page
+    assert "no tie found in these data 0" in page
+    assert "no tie found for this day not listed on this day: Dahua, Hikvision" in page
+    assert "What was found is of other days" in page
 
 
 def test_a_page_about_nobody_is_still_a_page(traced: Callable[..., Trace]) -> None:

@@ -49,6 +49,8 @@ def held(begin: str, end: str, day: str) -> Holding:
         ("..2019-03-11", "2019-03-11..", "2019-03-10", Holding.UNKNOWN),
         ("unknown", "unknown", "2019-03-10", Holding.UNKNOWN),
         ("unknown", "2021", "2022-01-01", Holding.NO),
+        # That it began at all by then is open, and nothing is said of its end: silence.
+        ("2018", "unknown", "2018-06-01", Holding.UNKNOWN),
     ],
 )
 def test_a_thing_holds_as_far_as_its_dates_tell(

@@ -179,7 +179,6 @@ def test_to_learn_a_share_never_turns_a_certain_answer(
         ("buys>)", "parenthesis"),
         ("*", "nothing to repeat"),
         ("owns<{>=50%} owns<{>=25%}", "two different shares"),
-        # BUG 16: `*+` is a possessive repeat since Python 3.11, and fits less than it says.
         ("owns<*+", "repeat"),
         ("owns<++", "repeat"),
     ],
@@ -262,7 +261,6 @@ def test_no_rule_is_in_force_before_it_could_be_known(bundled: Rulebook) -> None
         ("CMIC-1", "2021-08-02", Force.IN_FORCE),
         ("EL-1", "2019-10-09", Force.IN_FORCE),
         ("FCC-4", "2026-07-05", Force.NOT_YET),
-        # BUG 3: within the days in which it began, a rule without an end is called ended.
         ("FCC-4", "2026-07-10", Force.UNKNOWN),
         ("FCC-4", "2026-07-30", Force.UNKNOWN),
         ("FCC-4", "2026-07-31", Force.IN_FORCE),
@@ -407,7 +405,6 @@ BAD = {
         6,
         ("`unclear` speaks of `uses>`", "`reach` does not have"),
     ),
-    # BUG 17: accepted; both rules then show under one id.
     "rule given twice": Bad(
         "rules:\n", f"rules:\n{REGIME[REGIME.index('  - rule') :]}", 21, ("`R-1`",)
     ),
@@ -433,7 +430,6 @@ def test_a_rule_file_that_cannot_be_read_is_refused_with_its_place_and_a_remedy(
     [
         ("  title: A list\n", "", "line 1: `title` is missing"),
         ("  short: A\n", "  short: A\n  colour: red\n", "line 4: `colour` is not known"),
-        # BUG 17: the last block silently wins.
         ("- list: a-list\n", f"{LISTS}- list: a-list\n", "line 6: .*`a-list`"),
     ],
     ids=["missing title", "unknown key", "list given twice"],

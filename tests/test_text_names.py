@@ -45,7 +45,6 @@ def test_a_name_in_normal_form(name: str, key: str, core: str) -> None:
         ("Foo S.p.A.", "Foo SpA"),
         ("Foo B.V.", "Foo BV"),
         ("Prama Hikvision India Pvt. Ltd.", "Prama Hikvision India Private Limited"),
-        # BUG 8: forms of two words are known in some spellings only; punctuation then counts.
         ("Prama Hikvision India Pvt. Limited", "Prama Hikvision India Private Limited"),
         ("Foo Pte. Limited", "Foo Pte. Ltd."),
         ("Foo Pty Limited", "Foo Pty Ltd"),
@@ -97,7 +96,6 @@ def test_the_key_of_a_key_is_the_key(name: str, form: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("name", ["X Company Co., Ltd.", "The The", "Foo Pvt. Limited"])
 def test_the_key_of_a_key_is_the_key_for_forms_in_a_row_too(name: str) -> None:
-    # BUG 8: one pass takes off one legal form and one article.
     key = normalise(name).key
     assert normalise(key).key == key
 
@@ -127,4 +125,4 @@ def test_a_name_of_one_word_may_be_anybodys(core: str, *, enough: bool) -> None:
 
 def test_a_piece_of_an_id_keeps_every_script() -> None:
     assert slug("Hikvision (海康威视)") == "hikvision-海康威视"
-    assert slug("???") == "unnamed"
+    assert slug("???") != slug("!!!")

@@ -156,7 +156,6 @@ def test_a_quoted_cell_may_hold_anything(write: Write, name: str) -> None:
 
 @pytest.mark.parametrize("odd", ["\u2028", "\u0085", "\x0c", "\x1c"])
 def test_a_line_separator_within_a_cell_does_not_end_the_row(write: Write, odd: str) -> None:
-    # BUG 5: str.splitlines() breaks at these, as no spreadsheet does.
     file = write(table((*ROW, f"one{odd}two"), header=(*HEADER, "note")))
     assert read_ties(file, TODAY).count == 1
 
@@ -176,7 +175,6 @@ def test_cells_of_a_workbook_are_read_as_they_are_shown(tmp_path: Path) -> None:
 
 
 def test_a_share_that_a_workbook_shows_in_percent_is_read_in_percent(tmp_path: Path) -> None:
-    # BUG 5: a spreadsheet stores 41.55 % as 0.4155, and it is read as 0.4155 %.
     file = workbook(tmp_path / "ties.xlsx", (*HEADER, "share"), ("A", "owns", "B", "x", 0.4155))
     book = openpyxl.load_workbook(file)
     sheet = book.active
@@ -200,7 +198,6 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def test_a_workbook_that_misstates_its_size_is_read_whole(tmp_path: Path) -> None:
-    # BUG 5: programs that write `A1:D1` as the size of every sheet lose all rows, silently.
     file = workbook(tmp_path / "ties.xlsx", HEADER, ROW)
     wrong = altered(
         file, SHEET, lambda xml: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:D1"', xml)
@@ -265,9 +262,7 @@ BAD = {
     ),
     "bad standing": Bad(with_cell("standing", "sure"), 2, ("`standing`", "`sure` is not one of")),
     "bad confidence": Bad(with_cell("confidence", "90"), 2, ("`confidence`", "high, medium, low")),
-    # BUG 6: the store's own error comes out, with the path of a draft, and no row.
     "too great an amount": Bad(with_cell("amount", f"1{'0' * 30} USD"), 2, ("`amount`",)),
-    # BUG 12: accepted, and such a tie then never held.
     "end before beginning": Bad(
         table((*ROW, "2020", "2019"), header=(*HEADER, "since", "until")), 2, ("`until`",)
     ),
@@ -289,7 +284,6 @@ def test_a_table_that_cannot_be_read_is_refused_by_row_and_nothing_is_kept(
 
 
 def test_rows_are_counted_as_spreadsheets_count_them(write: Write) -> None:
-    # BUG 18: after a cell of two lines, lines of the file are counted instead of rows.
     file = write(table(('"A\nB"', *ROW[1:]), ("", *ROW[1:])))
     with pytest.raises(TableError, match=r"line 3: `from` is empty"):
         read_ties(file, TODAY)
@@ -325,7 +319,6 @@ def test_a_workbook_cut_short_is_refused(tmp_path: Path, kept: float) -> None:
     "member", [SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]
 )
 def test_a_workbook_that_is_broken_within_is_refused(tmp_path: Path, member: str) -> None:
-    # BUG 6: broken XML is a SyntaxError, which the reader lets through.
     file = workbook(tmp_path / "ties.xlsx", HEADER, ROW)
     broken = altered(file, member, lambda xml: xml[: len(xml) // 2])
     with pytest.raises(ReadError, match=r"this is no readable XLSX workbook"):
@@ -375,7 +368,6 @@ def test_a_table_is_not_seen_before_the_day_it_was_added(place: Workplace, write
 def test_a_tie_that_was_published_some_time_this_year_is_seen_at_once(
     place: Workplace, write: Write, published: str
 ) -> None:
-    # BUG 9: it counts as unknown until the year or the month is over.
     add_ties(place, write(with_cell("published", published)), TODAY)
     assert kept_ties(place) == {"distributes"}
 
@@ -409,13 +401,11 @@ def test_adi_stays_apart_and_is_told_to_be_ambiguous(place: Workplace, write: Wr
 
 
 def test_names_are_told_alike_when_a_table_is_added_again(place: Workplace, write: Write) -> None:
-    # BUG 2: the table's own earlier mentions count as parties that are known.
     file = write(table(ROW, ("Example Shop", "buys", "ADI", "x")))
     assert outcomes(add_ties(place, file, TODAY)) == outcomes(add_ties(place, file, TODAY))
 
 
 def test_two_tables_that_name_lorex_both_mean_it(place: Workplace, tmp_path: Path) -> None:
-    # BUG 2, as users meet it.
     for name in ("one", "two"):
         file = tmp_path / f"{name}.csv"
         file.write_text(table((f"Shop {name}", "distributes", "Lorex", "x")), encoding="utf-8")

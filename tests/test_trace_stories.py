@@ -324,3 +324,14 @@ def test_a_replay_before_the_list_was_fetched_does_not_see_it(tmp_path: Path, sh
     known, unknown = trace(own, request).answers[0], trace(own, earlier).answers[0]
     assert unknown.resolution.outcome is Meant.UNKNOWN
     assert known.verdict is Verdict.FOUND
+
+
+# --- what the parties say for themselves
+
+
+def test_what_a_listed_party_denies_stands_beside_the_tie(place: Workplace) -> None:
+    request = Request(subjects=[Subject("Intel")], as_of=TODAY, known_by=TODAY)
+    answer = trace(place, request)
+    denials = about(answer.answers[0], "hikvision").denials
+    assert any("hikvision" in event.party_ids for event in denials)
+    assert all(event.source_id in answer.sources for event in denials)

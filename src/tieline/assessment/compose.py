@@ -39,6 +39,7 @@ def finding(
         count=len(now),
         past=past[:SHOWN_PATHS],
         effects=effects(rulebook, asked, now[:SHOWN_PATHS]),
+        denials=tuple(event for event in events if event.kind is EventKind.DENIAL),
     )
 
 

@@ -13,7 +13,7 @@ def listed_on(entry: Designation, day: date) -> Holding:
     """Whether an entry is in force on a day. What is only considered or announced is not."""
     if entry.status is not Status.IN_FORCE or not entry.standing.affirms:
         return Holding.NO
-    end = entry.end if entry.end.latest else Span(date.max, date.max)
+    end = entry.end if entry.end.latest else Span.on(date.max)
     return holds(entry.begin, end, day)
 
 
@@ -25,6 +25,28 @@ def listed(entries: Iterable[Designation], day: date) -> Holding:
             continue
         by_list.setdefault(entry.list_id, []).append(listed_on(entry, day))
     return strongest([agree(answers) for answers in by_list.values()])
+
+
+def closed(entries: Iterable[Designation]) -> list[Designation]:
+    """Entries of one party, each ended on the day on which a later row takes it off its list."""
+    rows = list(entries)
+    return [replace(row, end=_removal(row, rows) or row.end) for row in rows]
+
+
+def _removal(entry: Designation, rows: Iterable[Designation]) -> Span | None:
+    """The first removal from the same list that does not come before the entry."""
+    if entry.status is not Status.IN_FORCE or entry.end.latest:
+        return None
+    removed = [
+        row.begin
+        for row in rows
+        if row.status is Status.REMOVED
+        and row.list_id == entry.list_id
+        and row.standing.affirms
+        and row.begin.latest
+        and (not entry.begin.earliest or row.begin.latest >= entry.begin.earliest)
+    ]
+    return min(removed, key=lambda span: span.latest or date.max, default=None)
 
 
 def delayed(entry: Designation, by_days: int) -> Designation:

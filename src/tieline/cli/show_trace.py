@@ -292,7 +292,7 @@ def _denials(answer: Answer, numbers: Numbers) -> Iterator[RenderableType]:
     for event in denied:
         yield _bullet(
             Text.assemble(
-                f"{days.words(event.begin)}: {event.statement}",
+                f"{days.words(event.begin) if event.begin else 'undated'}: {event.statement}",
                 (f" [{numbers.cite(event.source_id)}]", "cyan"),
             )
         )

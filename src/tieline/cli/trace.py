@@ -94,7 +94,7 @@ def trace_command(
     Exit codes: 0 nothing found in these data, 3 a tie to a listed party found,
     4 nothing found but some subject unknown or ambiguous, 2 wrong use or bad input, 1 failure.
 
-    Examples:
+    For example:
 
     tieline trace "ADI Global Distribution" --to Hikvision --as-of 2019-03-11
 

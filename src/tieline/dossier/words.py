@@ -76,9 +76,13 @@ def verdict_words(answer: Answer) -> str:
         if answer.resolution.outcome is Meant.AMBIGUOUS:
             return "ambiguous: name one of the candidates in full"
         return "not found here: unknown"
+    if any(one.now and one.party_id == answer.party_id for one in answer.findings):
+        return "itself listed"
     if answer.verdict is Verdict.FOUND:
         return "tied to a listed party"
-    return "no tie found for this day" if answer.findings else "no tie found in these data"
+    if answer.findings:
+        return "no tie to a listed party found for this day"
+    return "no tie to a listed party found in these data"
 
 
 def following(finding: Finding) -> Iterator[Effect]:

@@ -7,14 +7,14 @@ worse than none.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Identifier, Name, Party
 from tieline.store.view import View
-from tieline.text.names import normalise, telling
+from tieline.text.names import NormalName, normalise, telling
 
 DECIDING = ("lei", "uscc", "isin", "cik", "ofac")
 """Schemes whose identifiers belong to one party only."""
@@ -100,7 +100,7 @@ class Parties:
         known = self._known(wanted)
         answers = {}
         for query, normal in wanted.items():
-            named = names.get(normal.key) or names.get(normal.core, {})
+            named = names.get(normal.key) or self._same_form(normal, names.get(normal.core, {}))
             exact = known.get(query) or identified.get(_bare(query), {}) | named
             if not exact:
                 answers[query] = Resolution(query, Outcome.UNKNOWN, hints=self._hints(normal.core))
@@ -109,6 +109,17 @@ class Parties:
             matches = tuple(Match(party, why) for party, why in sorted(exact.items()))
             answers[query] = Resolution(query, outcome, matches)
         return answers
+
+    def _same_form(self, asked: NormalName, bearers: Mapping[str, str]) -> dict[str, str]:
+        """The bearers of a core name that have it without a legal form, or were asked without."""
+        if not asked.form or not bearers:
+            return dict(bearers)
+        rows = self._view.select(
+            "SELECT party_id, bool_or(key <> core) FROM name WHERE core = ? GROUP BY party_id",
+            [asked.core],
+        )
+        other_form = {self.canonical(party) for party, formed in rows if formed}
+        return {party: why for party, why in bearers.items() if party not in other_form}
 
     def _known(self, queries: Iterable[str]) -> dict[str, dict[str, str]]:
         """The queries that are themselves ids of parties, as JSON answers give them."""
@@ -168,11 +179,14 @@ class Parties:
                 self._join(parties[0], other, f"same {scheme.upper()} {value}")
 
     def _join_named(self) -> None:
-        """Join organisations of which the full name of one is a telling name of the other."""
+        """Join organisations of which the full name of one is a telling name of the other.
+
+        A party of unknown type counts where its name has a legal form, which no person's has.
+        """
         rows = self._view.select(
             "SELECT core, list(DISTINCT (key, party_id, kind)) FROM name "
             "JOIN party USING (party_id) WHERE kind IN ('primary', 'alias') "
-            "AND type IN (SELECT unnest(?::VARCHAR[])) "
+            "AND (type IN (SELECT unnest(?::VARCHAR[])) OR type = 'unknown' AND key <> core) "
             "GROUP BY core HAVING count(DISTINCT party_id) > 1 ORDER BY core",
             [sorted(_ORGANISATIONS)],
         )
@@ -184,31 +198,36 @@ class Parties:
     def _join_alike(self, core: str, bearers: set[tuple[str, str]]) -> None:
         """Join the bearers of one name, unless their legal forms tell them apart.
 
-        bearers: names in normal form, each with the party that bears it.
+        bearers: names in normal form, each with the party that bears it. Two legal forms of one
+        name may be two companies; a bearer without any then stays apart, since it may be either.
         """
         forms: dict[str, set[str]] = defaultdict(set)
         for key, party in bearers:
             forms[party] |= {key} - {core}
-        with_form = [found for found in forms.values() if found]
-        if len(with_form) > 1 and not set.intersection(*with_form):
-            return  # two legal forms of one name may be two companies
-        first, *others = sorted(forms)
-        for other in others:
-            self._join(first, other, f"same name “{core}”")
+        alike = _clusters(forms)
+        formless = sorted(party for party, found in forms.items() if not found)
+        if len(alike) <= 1:
+            alike = [[*formless, *(party for cluster in alike for party in cluster)]]
+        for cluster in alike:
+            for other in cluster[1:]:
+                self._join(cluster[0], other, f"same name “{core}”")
 
     def _join_mentions(self) -> None:
-        """Join a party of which only a name is known to the one party that goes by that name."""
+        """Join parties of which only a name is known to the one party that goes by that name.
+
+        Where nobody else goes by it, all that mention it mean one party; where several do, each
+        mention stays apart.
+        """
         mentions = self._view.rows(Name, "kind = 'mention'")
         found = self._names({row.key for row in mentions} | {row.core for row in mentions})
+        themselves = {self.canonical(row.party_id) for row in mentions}
         for row in mentions:
-            itself = self.canonical(row.party_id)
-            others = {
-                party
-                for party in (*found.get(row.key, ()), *found.get(row.core, ()))
-                if party != itself
-            }
-            if len(others) == 1:
-                self._join(others.pop(), row.party_id, f"named “{row.name}”")
+            bearers = {**found.get(row.core, {}), **found.get(row.key, {})}
+            others = sorted(set(bearers) - themselves)
+            alike = sorted(set(bearers) & themselves)
+            lead = others[0] if len(others) == 1 else alike[0] if alike and not others else None
+            if lead:
+                self._join(lead, row.party_id, f"named “{row.name}”")
 
     def _join(self, first: str, second: str, why: str) -> None:
         """Put the second party under the first; the shorter, then the earlier id leads."""
@@ -275,6 +294,22 @@ def _best_name(lead: str, names: Sequence[Name]) -> str:
     order = list(NameKind)
     ranked = sorted((name.party_id != lead, order.index(name.kind), name.name) for name in names)
     return ranked[0][2] if ranked else lead
+
+
+def _clusters(forms: Mapping[str, set[str]]) -> list[list[str]]:
+    """Parties that share a legal form, directly or through others, each group in order."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for party, found in sorted(forms.items()):
+        if not found:
+            continue
+        touching = [group for group in groups if group[0] & found]
+        merged = ({*found}, [party])
+        for group in touching:
+            merged[0].update(group[0])
+            merged[1].extend(group[1])
+            groups.remove(group)
+        groups.append(merged)
+    return [sorted(parties) for _, parties in groups]
 
 
 def _bare(text: str) -> str:

@@ -16,7 +16,7 @@ from tieline.rulebook.rules import (
     Rule,
     Rulebook,
 )
-from tieline.text.blocks import Block, one_of, parse_block, parse_blocks
+from tieline.text.blocks import BadBlockError, Block, decoded, one_of, parse_block, parse_blocks
 from tieline.text.days import parse_day, parse_span
 
 BUNDLED = Path(__file__).parent / "regimes"
@@ -25,13 +25,20 @@ BUNDLED = Path(__file__).parent / "regimes"
 def load_rulebook(folder: Path = BUNDLED) -> Rulebook:
     """Every regime of a folder, with the lists of its `lists.yml`. Raises BadBlockError."""
     total = hashlib.sha256()
-    texts = {file: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.yml"))}
+    texts = {file: decoded(file.read_bytes(), str(file)) for file in sorted(folder.glob("*.yml"))}
     for file, text in texts.items():
         total.update(f"\n{file.name}\n{text}".encode())
     lists_file = folder / "lists.yml"
-    blocks = parse_blocks(texts.pop(lists_file), str(lists_file))
-    lists = {one.list_id: one for one in map(_official_list, blocks)}
-    regimes = [_regime(parse_block(text, str(file)), lists) for file, text in texts.items()]
+    lists: dict[str, OfficialList] = {}
+    if lists_file not in texts:
+        raise BadBlockError(str(lists_file), 1, "the file is missing; it names the official lists")
+    for block in parse_blocks(texts.pop(lists_file), str(lists_file)):
+        one = _official_list(block)
+        if one.list_id in lists:
+            raise block.bad(f"list `{one.list_id}` stands here already; give this one its own id")
+        lists[one.list_id] = one
+    seen: set[str] = set()
+    regimes = [_regime(parse_block(text, str(file)), lists, seen) for file, text in texts.items()]
     return Rulebook(tuple(regimes), lists, total.hexdigest())
 
 
@@ -47,7 +54,7 @@ def _official_list(block: Block) -> OfficialList:
     return found
 
 
-def _regime(block: Block, lists: dict[str, OfficialList]) -> Regime:
+def _regime(block: Block, lists: dict[str, OfficialList], seen: set[str]) -> Regime:
     attached = block.take_list("lists", str)
     for list_id in attached:
         if list_id not in lists:
@@ -57,7 +64,7 @@ def _regime(block: Block, lists: dict[str, OfficialList]) -> Regime:
         title=block.take("title", str),
         authority=block.take("authority", str),
         lists=attached,
-        rules=tuple(_rule(rule) for rule in block.take_blocks("rules")),
+        rules=tuple(_rule(rule, seen) for rule in block.take_blocks("rules")),
     )
     block.finish()
     if not regime.rules:
@@ -65,7 +72,7 @@ def _regime(block: Block, lists: dict[str, OfficialList]) -> Regime:
     return regime
 
 
-def _rule(block: Block) -> Rule:
+def _rule(block: Block, seen: set[str]) -> Rule:
     rule = Rule(
         rule_id=block.take("rule", str),
         title=block.take("title", str),
@@ -89,9 +96,12 @@ def _rule(block: Block) -> Rule:
         does_not=block.take("does_not", str, ""),
     )
     for step in rule.unclear:
-        if step not in rule.reach.text:
+        if step not in rule.reach.tokens:
             raise block.bad(f"`unclear` speaks of `{step}`, which `reach` does not have")
     block.finish()
+    if rule.rule_id in seen:
+        raise block.bad(f"rule `{rule.rule_id}` stands already; give this one its own id")
+    seen.add(rule.rule_id)
     return rule
 
 

@@ -16,6 +16,8 @@ from tieline.model.kinds import TieKind
 
 _TOKEN = re.compile(r"\s*(?:([a-z]+)([<>])(?:\{>=(\d+(?:\.\d+)?)%\})?|([()|*+?]))")
 
+_REPEATS = {"*", "+", "?"}
+
 
 class Shape(NamedTuple):
     """A step as a pattern sees it.
@@ -49,13 +51,18 @@ class Pattern:
     def __init__(self, text: str) -> None:
         """Compile a pattern; the empty one matches the empty chain. Raises BadPatternError."""
         self.text = text
+        self.tokens: set[str] = set()
+        """The steps that the pattern speaks of, such as `owns<`, without their conditions."""
         self.threshold: Decimal | None = None
         """The share that conditional steps ask for; a pattern has at most one such threshold."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         while text[at:].strip():
             found = _TOKEN.match(text, at)
             if not found:
                 raise BadPatternError(text, f"`{text[at:].split(maxsplit=1)[0]}` cannot be read")
+            if found[4] in _REPEATS and pieces and pieces[-1] in _REPEATS:
+                raise BadPatternError(text, "a step cannot be repeated twice over")
             pieces.append(found[4] or self._atom(found[1], found[2], found[3]))
             at = found.end()
         try:
@@ -66,6 +73,7 @@ class Pattern:
     def _atom(self, kind: str, direction: str, share: str | None) -> str:
         if kind not in list(TieKind):
             raise BadPatternError(self.text, f"`{kind}` is no kind of tie")
+        self.tokens.add(f"{kind}{direction}")
         enough, short = (_letter(f"{kind}{direction}", enough=flag) for flag in (True, False))
         if share is None:
             return f"[{enough}{short}]"

@@ -89,21 +89,18 @@ class Rule:
     def force_on(self, day: date) -> tuple[Force, Period]:
         """The rule's state on a day and the period that says so."""
         for period in self.periods:
-            match holds(period.begin, period.end, day):
-                case Holding.YES:
-                    return period.force, period
-                case Holding.UNCERTAIN:
-                    return Force.UNKNOWN, period
-                case Holding.UNKNOWN if not period.begin:
-                    return period.force, period
-                case Holding.UNKNOWN if period.begin.latest and day >= period.begin.latest:
-                    return period.force, period
-                case _:
-                    pass
+            begun = holds(period.begin or _ALWAYS, _FOREVER, day)
+            over = period.end.latest is not None and day > period.end.latest
+            if begun is Holding.NO or over:
+                continue
+            return (period.force if begun is Holding.YES else Force.UNKNOWN), period
         first = self.periods[0]
         if first.begin.earliest and day < first.begin.earliest:
             return Force.NOT_YET, first
         return Force.ENDED, self.periods[-1]
+
+
+_ALWAYS, _FOREVER = Span.on(date.min), Span.on(date.max)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,8 @@ def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
     Raises ReadError or TableError; nothing is stored then.
     """
     table = read_ties(file, known_from)
-    view = place.view(known_from)
+    name = f"ties-{slug(file.stem)}"
+    view = place.view(known_from, without=name)
     try:
         names = Parties(view).resolve_all(table.names)
     finally:

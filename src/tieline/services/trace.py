@@ -9,6 +9,7 @@ from tieline import __version__
 from tieline.assessment.compose import finding, finding_order
 from tieline.assessment.effects import Question
 from tieline.assessment.findings import Answer, Trace
+from tieline.assessment.listings import closed
 from tieline.model.nouns import Claim, Designation, Event, Source, Tie
 from tieline.network.graph import Graph
 from tieline.network.paths import Goals, Search, find_paths, goals
@@ -130,7 +131,9 @@ class _Tracer:
         for row in self.view.rows_in(Designation, "party_id", members):
             entries[members[row.party_id]].append(row)
         return {
-            lead: tuple(sorted(rows, key=lambda row: (row.list_id, _first(row), row.claim_id)))
+            lead: tuple(
+                sorted(closed(rows), key=lambda row: (row.list_id, _first(row), row.claim_id))
+            )
             for lead, rows in entries.items()
         }
 

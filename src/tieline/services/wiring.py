@@ -21,10 +21,14 @@ class Workplace:
     rulebook: Rulebook
     starter: Path = STARTER
 
-    def view(self, known_by: date) -> View:
-        """All rows known by a day: the starter case and the newest snapshot of every name."""
+    def view(self, known_by: date, without: str = "") -> View:
+        """All rows known by a day: the starter case and the newest snapshot of every name.
+
+        without: the name of a snapshot that is left out.
+        """
         self.shelve_starter()
-        return View(self.shelf.current(known_by), known_by)
+        current = self.shelf.current(known_by)
+        return View([one for one in current if one.manifest.name != without], known_by)
 
     def shelve_starter(self) -> Snapshot:
         """The starter case as a snapshot, read again only when its files have changed."""
@@ -33,7 +37,7 @@ class Workplace:
             if one.manifest.raw.get("sha256") == digest:
                 return self.shelf.use(one)
         with self.shelf.draft() as draft:
-            draft.add_all(case.read_case(self.starter).rows)
+            draft.add_all(case.read_case(self.starter, self.rulebook.lists).rows)
             manifest = Manifest(
                 name="starter",
                 title="Starter case: commercial ties to Hikvision and Dahua",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,7 @@ from tieline.model.nouns import (
 )
 from tieline.sources.reading import claim_id, party_rows
 from tieline.text.amounts import parse_amount, parse_share
-from tieline.text.blocks import Block, one_of, parse_blocks, yes_or_no
+from tieline.text.blocks import Block, decoded, one_of, parse_blocks, yes_or_no
 from tieline.text.days import parse_day, parse_span
 
 VERSION = "case 1"
@@ -50,11 +50,13 @@ class Case:
     """What a case says, checked as a whole.
 
     lines: where each claim stands, as `file, line`, by its id.
+    lists: the official lists that a designation may name; None where any may be.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     lines: dict[str, tuple[str, int]] = field(default_factory=dict)
+    lists: Collection[str] | None = None
 
 
 def digest(folder: Path) -> str:
@@ -72,12 +74,12 @@ def case_files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda file: (file.stem != "sources", str(file.relative_to(folder))))
 
 
-def read_case(folder: Path) -> Case:
+def read_case(folder: Path, lists: Collection[str] | None = None) -> Case:
     """Read every file of a case. Raises BadBlockError for the first block that cannot be read."""
-    case = Case()
+    case = Case(lists=lists)
     references: list[tuple[Block, str, str]] = []
     for file in case_files(folder):
-        for block in parse_blocks(file.read_text(encoding="utf-8"), str(file)):
+        for block in parse_blocks(decoded(file.read_bytes(), str(file)), str(file)):
             _read_block(block, case, references)
     _check_references(case, references)
     return case
@@ -85,7 +87,7 @@ def read_case(folder: Path) -> Case:
 
 def _read_block(block: Block, case: Case, references: list[tuple[Block, str, str]]) -> None:
     """One block's rows, by the key that says what it is."""
-    if "source" in block and "publisher" in block:
+    if block.first_key == "source":
         source = _source(block, block.take("source", _key))
         block.finish()
         _once(block, case, f"source {source.source_id}")
@@ -125,7 +127,10 @@ def _source(block: Block, key: str) -> Source:
 
 
 def _claim(block: Block, case: Case, default_id: str = "") -> dict[str, Any]:
-    """The columns that every claim carries; its source may be written in place."""
+    """The columns that every claim carries; its source may be written in place.
+
+    What was read on a day was known on it, whenever within a year or month it was published.
+    """
     key = block.take("id", _key, default_id) if default_id else block.take("id", _key)
     _once(block, case, key)
     inline = block.take_block("source")
@@ -140,17 +145,21 @@ def _claim(block: Block, case: Case, default_id: str = "") -> dict[str, Any]:
             raise block.bad(f"source `{name}` is not in sources.yml; add a block for it there")
         source = case.sources[name]
     published = block.take("published", parse_span, source.published)
-    known_from = published.latest or source.retrieved
-    if known_from is None:
+    known = [day for day in (published.latest, source.retrieved) if day]
+    if not known:
         raise block.bad("its source has neither `published` nor `retrieved`; add one of them")
+    begin = block.take("from", parse_span, Span(None, published.latest))
+    end = block.take("until", parse_span, Span(published.earliest, None))
+    if begin.earliest and end.latest and end.latest < begin.earliest:
+        raise block.bad_at("until", "it ends before it begins; mend `from` or `until`")
     return {
         "claim_id": key,
         "source_id": source.source_id,
         "standing": block.take("standing", one_of(Standing), Standing.REPORTED),
         "confidence": block.take("confidence", one_of(Confidence), Confidence.HIGH),
-        "known_from": known_from,
-        "begin": block.take("from", parse_span, Span(None, published.latest)),
-        "end": block.take("until", parse_span, Span(published.earliest, None)),
+        "known_from": min(known),
+        "begin": begin,
+        "end": end,
         "locator": block.take("locator", str, ""),
         "note": block.take("note", str, ""),
         "contradicts": block.take_list("contradicts", _key),
@@ -191,6 +200,10 @@ def _tie(block: Block, case: Case) -> Iterator[Row]:
 
 def _designation(block: Block, case: Case) -> Iterator[Row]:
     party, list_id = block.take("listed", _pair("on", "hikvision on us-bis-el"))
+    if case.lists is not None and list_id not in case.lists:
+        raise block.bad_at(
+            "listed", f"list `{list_id}` is not known; known: {', '.join(sorted(case.lists))}"
+        )
     claim = _claim(block, case)
     status = block.take("status", one_of(Status), Status.IN_FORCE)
     yield Designation(
@@ -279,6 +292,7 @@ def _references(row: Claim) -> Iterator[tuple[str, str]]:
             yield "party", row.party_id
         case Contract():
             yield "party", row.contractor_id
+            yield from (("contract", key) for key in (row.part_of,) if key)
         case Event():
             yield from (("party", key) for key in row.party_ids)
             yield from (("claim", key) for key in row.about)
@@ -289,9 +303,12 @@ def _references(row: Claim) -> Iterator[tuple[str, str]]:
 def _check_references(case: Case, references: list[tuple[Block, str, str]]) -> None:
     """Refuse a claim about a party or a claim that the case does not have."""
     parties = {row.party_id for row in case.rows if isinstance(row, Party)}
+    contracts = {row.contract_id for row in case.rows if isinstance(row, Contract)}
     for block, what, key in references:
         if what == "party" and key not in parties:
             raise block.bad(f"party `{key}` is not in parties.yml; add a block for it there")
+        if what == "contract" and key not in contracts:
+            raise block.bad_at("part_of", f"no block is about contract `{key}`")
         if what == "claim" and key not in case.lines:
             raise block.bad(f"claim `{key}` is nowhere in this case; give the id of a block")
 

@@ -100,6 +100,8 @@ def read(stream: IO[str], spec: ListSpec, retrieved: date, report: Report) -> It
             licence=spec.licence,
         )
         for cells in reader:
+            if not cells:
+                continue
             if len(cells) != len(header):
                 problem = (
                     f"{len(cells)} fields instead of {len(header)}; is the file cut short? "
@@ -140,7 +142,7 @@ def _entry(
     party_id = f"us-csl:{entry['_id']}"
     begin, end = _days(entry, report, line)
     party = Party(
-        claim_id=claim_id(party_id),
+        claim_id=claim_id(party_id, list_id),
         source_id=_source_id(spec, retrieved),
         standing=Standing.LISTED,
         known_from=retrieved,
@@ -155,7 +157,7 @@ def _entry(
     yield from _addresses(entry, party)
     yield from _identifiers(entry, party, spec, report)
     yield Designation(
-        claim_id=claim_id(party_id, "designation"),
+        claim_id=claim_id(party.claim_id, "designation"),
         source_id=party.source_id,
         standing=Standing.LISTED,
         known_from=retrieved,
@@ -187,8 +189,7 @@ def _days(entry: Mapping[str, str], report: Report, line: int) -> tuple[Span, Sp
     """The first and the last day of an entry; CMIC entries give theirs among the ids."""
     found = _CMIC_DATE.search(entry["ids"])
     if found and not entry["start_date"]:
-        day = date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
-        return Span.on(day), UNKNOWN_DAY
+        return Span.on(_listing_day(found, report, line)), UNKNOWN_DAY
     spans = []
     for field in ("start_date", "end_date"):
         try:
@@ -202,10 +203,19 @@ def _days(entry: Mapping[str, str], report: Report, line: int) -> tuple[Span, Sp
     return begin, end
 
 
+def _listing_day(found: re.Match[str], report: Report, line: int) -> date:
+    day, month, year = found.groups()
+    try:
+        return date(int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError as error:
+        problem = f"`ids`: there is no day `{day} {month} {year}`"
+        raise ReadError(report.file, line, problem) from error
+
+
 def _addresses(entry: Mapping[str, str], party: Party) -> Iterator[Address]:
     for address in dict.fromkeys(_split(entry["addresses"])):
         yield Address(
-            claim_id=claim_id(party.party_id, "address", address),
+            claim_id=claim_id(party.claim_id, "address", address),
             source_id=party.source_id,
             standing=Standing.LISTED,
             known_from=party.known_from,
@@ -231,7 +241,7 @@ def _identifiers(
             report.left_over[f"ids: {label}"] += 1
     for scheme, value in dict.fromkeys(found):
         yield Identifier(
-            claim_id=claim_id(party.party_id, scheme, value),
+            claim_id=claim_id(party.claim_id, scheme, value),
             source_id=party.source_id,
             standing=Standing.LISTED,
             known_from=party.known_from,

@@ -29,7 +29,7 @@ def name_row(party_id: str, name: str, kind: NameKind, claim: Claim) -> Name:
     """A name of a party, on the word of the same source as another claim."""
     normal = normalise(name)
     return Name(
-        claim_id=claim_id(claim.claim_id, "name", name),
+        claim_id=claim_id(claim.claim_id, kind, name),
         source_id=claim.source_id,
         standing=claim.standing,
         known_from=claim.known_from,

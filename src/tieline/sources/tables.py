@@ -1,13 +1,18 @@
 """Read a table that a person made, CSV or XLSX, row by row with the row's number."""
 
 import csv
+import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tieline.sources.reading import ReadError
@@ -82,14 +87,15 @@ def _csv(file: Path) -> Iterator[tuple[int, list[str]]]:
     first = text.split("\n", 1)[0]
     separator = max(",;\t|", key=first.count)
     csv.field_size_limit(10 * LONGEST_CELL)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, start=1):
             if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
+                yield number, cells
     except csv.Error as error:
         problem = f"{error}; is a quote left open, or the file cut short?"
-        raise ReadError(str(file), reader.line_num, problem) from error
+        raise ReadError(str(file), number + 1, problem) from error
 
 
 def _decoded(file: Path) -> str:
@@ -104,23 +110,42 @@ def _decoded(file: Path) -> str:
     return text.replace("\x00", "")
 
 
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,  # what the XML parser raises
+    TypeError,
+    ValueError,
+)
+"""What comes out of the workbook library where a workbook is damaged."""
+
+
 def _xlsx(file: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        sheet: Iterable[Sequence[object]] = book.worksheets[0].iter_rows(values_only=True)
-        for number, cells in enumerate(sheet, start=1):
-            texts = ["" if cell is None else _cell(cell) for cell in cells]
-            if any(text.strip() for text in texts):
-                yield number, texts
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # some programs misstate them
+        rows = [[_cell(cell) for cell in cells] for cells in sheet.iter_rows()]
         book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        if isinstance(error, ReadError):
-            raise
+    except _BROKEN as error:
         problem = f"this is no readable XLSX workbook ({error}); open it and save it again"
         raise ReadError(str(file), None, problem) from error
+    for number, texts in enumerate(rows, start=1):
+        if any(text.strip() for text in texts):
+            yield number, texts
 
 
-def _cell(value: object) -> str:
-    """A cell as text; a date without its idle midnight, a whole number without its `.0`."""
+def _cell(cell: Cell | ReadOnlyCell | EmptyCell | MergedCell) -> str:
+    """A cell as it is shown: percent in percent, a date without its idle midnight."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and "%" in (getattr(cell, "number_format", "") or ""):
+        return f"{(Decimal(str(value)) * 100).normalize():f}%"
     text = str(value)
     return text.removesuffix(" 00:00:00") if ":" in text else re.sub(r"^(-?\d+)\.0$", r"\1", text)

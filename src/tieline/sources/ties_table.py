@@ -111,7 +111,11 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
     left, right = cell("from", str), cell("to", str)
     said_by = cell("source", str)
     published = cell("published", parse_span, Span())
-    known = published.latest or known_from
+    known = min(published.latest or known_from, known_from)
+    begin = cell("since", parse_span, Span(None, known))
+    end = cell("until", parse_span, Span(published.earliest or known, None))
+    if begin.earliest and end.latest and end.latest < begin.earliest:
+        raise ReadError(table.file, row.number, "`until`: it ends before it begins (`since`)")
     source = Source(
         source_id=f"ties:{stem}:{claim_id(said_by)}",
         publisher=cell("publisher", str, "own table"),
@@ -128,8 +132,8 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
         standing=cell("standing", one_of(Standing), Standing.REPORTED),
         confidence=cell("confidence", one_of(Confidence), Confidence.HIGH),
         known_from=known,
-        begin=cell("since", parse_span, Span(None, known)),
-        end=cell("until", parse_span, Span(published.earliest or known, None)),
+        begin=begin,
+        end=end,
         locator=cell("locator", str, f"{Path(table.file).name}, row {row.number}"),
         note=cell("note", str, ""),
         from_id=f"ties:{stem}:{slug(left)}",

@@ -181,9 +181,12 @@ class Shelf:
 
     def all(self) -> list[Snapshot]:
         """Every snapshot, by name, day, and the order in which they were put here."""
+        files = sorted(self.root.glob("[!.]*/*/manifest.json"))
+        texts = {file.parent: file.read_text(encoding="utf-8") for file in files}
         found = [
-            Snapshot(path.parent, Manifest.from_json(path.read_text(encoding="utf-8")))
-            for path in sorted(self.root.glob("[!.]*/*/manifest.json"))
+            Snapshot(folder, Manifest.from_json(text))
+            for folder, text in texts.items()
+            if json.loads(text)["layout"] == LAYOUT
         ]
         found.sort(
             key=lambda one: (
@@ -192,7 +195,7 @@ class Shelf:
                 one.folder.stat().st_mtime_ns,
             )
         )
-        return [one for one in found if one.manifest.layout == LAYOUT]
+        return found
 
     def current(self, known_by: date) -> list[Snapshot]:
         """Of each name the last snapshot that was known by a day."""

@@ -11,6 +11,10 @@ WHOLE = 100
 _NUMBER = r"\d[\d_]*(?:\.\d+)?"
 _RANGE = re.compile(rf"(?:(>=|<=)\s*)?({_NUMBER})?(?:\s*\.\.\s*({_NUMBER})?)?")
 
+_UNIT = re.compile(r"[A-Z]{3}|%|(?!(?:thousand|million|billion|trillion|mn|bn|m|k)$)[a-z]+")
+_TOO_GREAT = Decimal(10) ** 21
+"""No amount of money is as great; the tables hold less than ten times it."""
+
 AMOUNT_GRAMMAR = (
     "write an amount as `53000000 USD`, `900000000..1000000000 USD`, `>=600000000 USD`, "
     "`<=1000000000 USD` or `unknown`"
@@ -41,7 +45,9 @@ def parse_amount(text: str) -> Range:
         return UNKNOWN_AMOUNT
     number, _, unit = text.rpartition(" ")
     bounds = _bounds(number)
-    if bounds is None or not re.fullmatch(r"[A-Z]{3}|%|[a-z]+", unit):
+    if bounds is None or not _UNIT.fullmatch(unit):
+        raise BadAmountError(text)
+    if any(bound is not None and bound >= _TOO_GREAT for bound in bounds):
         raise BadAmountError(text)
     return Range(*bounds, unit)
 

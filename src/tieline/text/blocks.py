@@ -29,10 +29,12 @@ class Block:
             raise self.bad("a block of `key: value` lines is needed here")
         self._nodes: dict[str, yaml.Node] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.bad("a key must be a plain word", key)
             if key.value in self._nodes:
                 raise self.bad(f"`{key.value}` is given twice; keep one", key)
             self._nodes[key.value] = value
-        self._known: list[str] = []
+        self._taken: dict[str, yaml.Node | None] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
@@ -45,6 +47,10 @@ class Block:
     def bad(self, problem: str, node: yaml.Node | None = None) -> BadBlockError:
         """An error at a node's line, or at the block's own."""
         return BadBlockError(self.file, node.start_mark.line + 1 if node else self.line, problem)
+
+    def bad_at(self, key: str, problem: str) -> BadBlockError:
+        """An error at the line of a key that has been taken."""
+        return self.bad(f"`{key}`: {problem}", self._taken.get(key))
 
     def take(self, key: str, parse: Callable[[str], T], default: T = _MISSING) -> T:
         """The value of a key, parsed; the default where the key is absent.
@@ -90,15 +96,17 @@ class Block:
     def finish(self) -> None:
         """Refuse the keys that nobody took. Raises BadBlockError."""
         for key, node in self._nodes.items():
-            near = difflib.get_close_matches(key, self._known, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(self._known)}"
+            near = difflib.get_close_matches(key, self._taken, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(self._taken)}"
             raise self.bad(f"`{key}` is not known; {hint}", node)
 
     def _take(self, key: str, *, required: bool) -> yaml.Node | None:
-        self._known.append(key)
         if required and key not in self._nodes:
             raise self.bad(f"`{key}` is missing; add a line `{key}: ...`")
-        return self._nodes.pop(key, None)
+        node = self._taken[key] = self._nodes.pop(key, None)
+        if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
+            raise self.bad(f"`{key}` is empty; give it a value, or take the line away", node)
+        return node
 
     def _parsed(self, key: str, node: yaml.Node, parse: Callable[[str], T]) -> T:
         if not isinstance(node, yaml.ScalarNode):
@@ -125,6 +133,15 @@ def parse_block(text: str, file: str) -> Block:
     if root is None:
         raise BadBlockError(file, 1, "the file is empty")
     return Block(file, root)
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """A file's text. Raises BadBlockError where it is no UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BadBlockError(file, line, "this is no UTF-8; save the file as UTF-8") from error
 
 
 def one_of(kinds: type[T]) -> Callable[[str], T]:

@@ -58,11 +58,12 @@ def _partial(text: str) -> Span:
     found = _PARTIAL.fullmatch(text.strip())
     if not found:
         raise BadDayError(text)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (None if part is None else int(part) for part in found.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last_month = month or 12
-        last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        last_day = calendar.monthrange(first.year, last_month)[1] if day is None else day
+        last = date(first.year, last_month, last_day)
     except (ValueError, calendar.IllegalMonthError) as error:
         raise BadDayError(text, "there is no such day") from error
     return Span(first, last)
@@ -83,7 +84,7 @@ def words(span: Span) -> str:
         return f"{first} or later"
     if first == last:
         return str(first)
-    for short in (f"{first:%Y}", f"{first:%Y-%m}"):
+    for short in (str(first)[:4], str(first)[:7]):
         if _partial(short) == span:
             return short
     return f"between {first} and {last}"

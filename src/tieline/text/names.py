@@ -9,26 +9,33 @@ LEGAL_FORMS: dict[str, tuple[str, ...]] = {
     "inc": ("inc", "incorporated"),
     "corp": ("corp", "corporation"),
     "co": ("co", "company"),
-    "llc": ("l l c", "llc"),
+    "llc": ("llc",),
     "llp": ("llp",),
     "lp": ("lp", "limited partnership"),
     "plc": ("plc",),
     "gmbh": ("gmbh",),
     "ag": ("ag",),
-    "sa": ("s a", "sa"),
-    "bv": ("b v", "bv"),
-    "nv": ("n v", "nv"),
+    "sa": ("sa",),
+    "bv": ("bv",),
+    "nv": ("nv",),
     "ab": ("ab",),
     "oy": ("oy",),
-    "as": ("a s",),
-    "spa": ("s p a", "spa"),
-    "srl": ("s r l", "srl"),
-    "sarl": ("s a r l", "sarl"),
-    "pte ltd": ("pte ltd", "private limited", "pvt ltd"),
-    "pty ltd": ("pty ltd",),
+    "as": ("as",),
+    "spa": ("spa",),
+    "srl": ("srl",),
+    "sarl": ("sarl",),
+    "pte ltd": (
+        "pte ltd",
+        "pte limited",
+        "pvt ltd",
+        "pvt limited",
+        "private ltd",
+        "private limited",
+    ),
+    "pty ltd": ("pty ltd", "pty limited"),
     "cjsc": ("cjsc",),
     "ooo": ("ooo", "ооо"),
-    "kk": ("k k", "kk", "株式会社"),
+    "kk": ("kk", "株式会社"),
     "股份有限公司": ("股份有限公司",),
     "有限责任公司": ("有限责任公司",),
     "有限公司": ("有限公司",),
@@ -41,6 +48,9 @@ _ENDINGS = sorted(
 )
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_KEPT_MARKS = (0, 8)
+"""Combining classes: no mark, and the voicing marks that make another syllable of a kana."""
+_LONE_LETTERS = re.compile(r"(?<!\S)[^\W\d](?: [^\W\d])+(?!\S)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -64,15 +74,21 @@ def normalise(name: str) -> NormalName:
     >>> normalise("Hangzhou Hikvision Digital Technology Co., Ltd.").key
     'hangzhou hikvision digital technology ltd'
     """
-    plain = _plain(name)
+    core, form = _plain(name), ""
+    while (stripped := _without_form(core)) is not None:
+        core, found = stripped
+        form = form or found
+    return NormalName(f"{core} {form}" if form else core, core, form)
+
+
+def _without_form(plain: str) -> tuple[str, str] | None:
+    """A name without the legal form at its end, and that form; None where it has none."""
     for ending, form in _ENDINGS:
         core = plain.removesuffix(ending)
-        if core == plain or not core.strip():
-            continue
-        if core.endswith(" ") or _CJK.match(ending):
-            core = core.strip()
-            return NormalName(f"{core} {form}", core, form)
-    return NormalName(plain, plain, "")
+        apart = core.endswith(" ") or _CJK.match(ending)
+        if core != plain and core.strip() and apart:
+            return core.strip(), form
+    return None
 
 
 def telling(core: str) -> bool:
@@ -85,12 +101,19 @@ def telling(core: str) -> bool:
 
 def slug(name: str) -> str:
     """A name as a short piece of an id: letters and digits of any script, and hyphens."""
-    return _plain(name).replace(" ", "-") or "unnamed"
+    return _plain(name).replace(" ", "-") or name.encode().hex() or "unnamed"
 
 
 def _plain(name: str) -> str:
-    """Case folded, accents and punctuation gone, `&` said, one space between words."""
+    """Case folded, accents and punctuation gone, `&` said, one space between words.
+
+    Letters that stand alone in a row are one word (`L.L.C.`), and articles before a name go.
+    """
     folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = "".join(char for char in folded if unicodedata.combining(char) in _KEPT_MARKS)
     recomposed = unicodedata.normalize("NFC", _APOSTROPHES.sub("", bare).replace("&", " and "))
-    return _NOT_WORDS.sub(" ", recomposed).strip().removeprefix("the ")
+    words = _NOT_WORDS.sub(" ", recomposed).strip()
+    joined = _LONE_LETTERS.sub(lambda found: found[0].replace(" ", ""), words)
+    while joined.startswith("the ") and joined != "the ":
+        joined = joined.removeprefix("the ")
+    return joined

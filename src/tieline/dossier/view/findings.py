@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from tieline.assessment.findings import Effect, Finding, Outcome, Path, Trace
 from tieline.assessment.listings import listed_on
 from tieline.dossier.view.references import Reference, References, web_link
+from tieline.dossier.view.rules import reading_note, rule_anchor, told
 from tieline.dossier.view.ties import denial
 from tieline.dossier.words import HOLDING_WORDS, listings, path_words
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
-from tieline.rulebook.rules import Reading
 from tieline.text import days
 
 OUTCOME_WORDS = {
@@ -33,12 +33,6 @@ OUTCOME_MARKS = {
     Outcome.UNVERIFIED: "◌",
 }
 
-_READINGS = {
-    Reading.PRIMARY: "",
-    Reading.SECONDARY: "read in secondary sources",
-    Reading.INFERENCE: "our inference, not a text",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingRow:
@@ -53,19 +47,23 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectRow:
-    """What one rule says of the tie."""
+    """What one rule says of the tie.
+
+    anchor: the id of its entry among the rules in words; empty where it has none.
+    doubted: whether the chain that it rests on is itself in doubt on the day.
+    """
 
     regime: str
     title: str
-    rule_id: str
+    anchor: str
     outcome: str
     mark: str
     who: str
     consequence: str
     restricts: str
     since: str
+    doubted: bool
     depends_on: tuple[str, ...]
-    does_not: str
     citation: str
     url: str
     reading: str
@@ -208,22 +206,22 @@ def _by_kind(
 
 def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> EffectRow:
     rule = effect.rule
-    shown = finding.count > 1 and effect.path < len(finding.paths)
+    path = finding.paths[effect.path] if effect.path < len(finding.paths) else None
     return EffectRow(
         regime=effect.regime,
         title=rule.title,
-        rule_id=rule.rule_id,
+        anchor=rule_anchor(rule) if told(effect) else "",
         outcome=OUTCOME_WORDS[effect.outcome],
         mark=OUTCOME_MARKS.get(effect.outcome, ""),
         who=effect.who[:1].upper() + effect.who[1:],
         consequence=str(rule.consequence),
         restricts=rule.restricts,
         since=days.words(effect.since),
+        doubted=bool(path and path.open),
         depends_on=effect.depends_on,
-        does_not=rule.does_not,
         citation=rule.citation,
         url=web_link(rule.url),
-        reading=_READINGS[rule.reading],
-        path=path_words(finding.paths[effect.path], trace, subject) if shown else "",
+        reading=reading_note(rule),
+        path=path_words(path, trace, subject) if path and finding.count > 1 else "",
         why=effect.why,
     )

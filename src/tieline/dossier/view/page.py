@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tieline.assessment.findings import Answer, Outcome, Trace
+from tieline.assessment.findings import Answer, Effect, Outcome, Trace
 from tieline.dossier.view.findings import OUTCOME_WORDS
 from tieline.dossier.view.references import References, SourceRow
+from tieline.dossier.view.rules import RegimeRules, rules_in_words
 from tieline.dossier.view.subject import SubjectSection, subject_section
 from tieline.dossier.words import HOLDING_WORDS, best_path, following, path_words
+from tieline.model.days import Holding
 from tieline.store.snapshots import Manifest
 
 _SHOWN = 3
@@ -25,16 +27,33 @@ class Way:
     holding: str
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The strongest that a regime says of a subject, and in which role it binds whom.
+
+    more: how many other roles it binds as strongly.
+    """
+
+    regime: str
+    role: str
+    more: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRow:
-    """One subject in the summary: to whom it is tied, how, and what follows, by outcome."""
+    """One subject in the summary: to whom it is tied, how, and what follows, by outcome.
+
+    ways: of the day; where it has none, those of other days or to parties not listed on it.
+    unlisted: parties that are not listed on the day; other_days: listed ones tied on other days.
+    """
 
     section: SubjectSection
     itself: str
     ways: tuple[Way, ...]
     more: int
+    unlisted: tuple[tuple[str, str], ...]
     other_days: tuple[tuple[str, str], ...]
-    follows: tuple[tuple[str, str], ...]
+    follows: tuple[tuple[str, tuple[Binding, ...]], ...]
     questions: int
 
 
@@ -63,6 +82,7 @@ class Page:
     counts: tuple[Count, ...]
     summary: tuple[SummaryRow, ...]
     sections: tuple[SubjectSection, ...]
+    rules: tuple[RegimeRules, ...]
     sources: tuple[SourceRow, ...]
     gathered: tuple[Gathered, ...]
     snapshots: tuple[Manifest, ...]
@@ -82,6 +102,7 @@ def page(trace: Trace) -> Page:
         counts=_counts(sections),
         summary=tuple(map(_summary, trace.answers, sections, [trace] * len(sections))),
         sections=sections,
+        rules=rules_in_words(trace),
         sources=references.rows(),
         gathered=tuple(_gather(sections)),
         snapshots=trace.snapshots,
@@ -100,8 +121,9 @@ def _counts(sections: Iterable[SubjectSection]) -> tuple[Count, ...]:
     return tuple(
         Count(outcomes.count(outcome), words)
         for outcome, words in (
-            ("found", "tied to a listed party on this day"),
-            ("nothing found", "nothing found in these data"),
+            ("found", "found for this day: listed, or tied to a listed party"),
+            ("other days", "no tie found for this day: ties or listings of other days"),
+            ("nothing found", "no tie found in these data"),
             ("unknown", "not found here: unknown"),
             ("ambiguous", "ambiguous: several parties"),
         )
@@ -113,7 +135,7 @@ def _summary(answer: Answer, section: SubjectSection, trace: Trace) -> SummaryRo
     subject = answer.party_id or ""
     pairs = list(zip(answer.findings, section.findings, strict=True))
     now = [(one, view) for one, view in pairs if one.now]
-    tied = [(one, view) for one, view in now if not view.itself]
+    told = [(one, view) for one, view in now or pairs if not view.itself]
     ways = tuple(
         Way(
             view.name,
@@ -122,32 +144,39 @@ def _summary(answer: Answer, section: SubjectSection, trace: Trace) -> SummaryRo
             str(best_path(one).standing),
             HOLDING_WORDS[best_path(one).holding],
         )
-        for one, view in tied
+        for one, view in told
+        if one.paths or one.past
     )
     return SummaryRow(
         section=section,
         itself=next((view.anchor for _, view in now if view.itself), ""),
         ways=ways[:_SHOWN],
         more=max(0, len(ways) - _SHOWN),
-        other_days=tuple((view.name, view.anchor) for one, view in pairs if not one.now),
+        unlisted=tuple((view.name, view.anchor) for one, view in pairs if one.listed is Holding.NO),
+        other_days=tuple(
+            (view.name, view.anchor)
+            for one, view in pairs
+            if one.listed is not Holding.NO and not one.paths
+        ),
         follows=_follows(answer),
         questions=len(section.gaps.questions),
     )
 
 
-def _follows(answer: Answer) -> tuple[tuple[str, str], ...]:
+def _follows(answer: Answer) -> tuple[tuple[str, tuple[Binding, ...]], ...]:
     """By outcome, the regimes of which it is the strongest outcome for the subject."""
     order = list(Outcome)
-    best: dict[str, Outcome] = {}
-    for finding in answer.findings:
-        for effect in following(finding) if finding.now else ():
-            known = best.get(effect.regime, effect.outcome)
-            best[effect.regime] = min(known, effect.outcome, key=order.index)
-    return tuple(
-        (OUTCOME_WORDS[outcome], ", ".join(name for name, one in best.items() if one is outcome))
-        for outcome in order
-        if outcome in best.values()
-    )
+    effects = [one for finding in answer.findings if finding.now for one in following(finding)]
+    by_regime: dict[str, list[Effect]] = {}
+    for effect in sorted(effects, key=lambda one: (order.index(one.outcome), not one.own)):
+        by_regime.setdefault(effect.regime, []).append(effect)
+    by_outcome: dict[str, list[Binding]] = {}
+    for regime, found in by_regime.items():
+        best = found[0]
+        roles = {one.rule.role for one in found if one.outcome is best.outcome}
+        binding = Binding(regime, best.rule.role, len(roles) - 1)
+        by_outcome.setdefault(OUTCOME_WORDS[best.outcome], []).append(binding)
+    return tuple((words, tuple(bindings)) for words, bindings in by_outcome.items())
 
 
 def _gather(sections: Sequence[SubjectSection]) -> Iterator[Gathered]:

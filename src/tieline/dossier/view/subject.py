@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tieline.assessment.findings import Answer, Trace
+from tieline.assessment.findings import Answer, Trace, Verdict
 from tieline.dossier.picture import BondKey, Picture, all_paths, bond_key, bonds_of, draw
 from tieline.dossier.view.findings import FindingView, finding_view
 from tieline.dossier.view.references import Reference, References, plain
@@ -58,7 +58,10 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectSection:
-    """Everything that the report says of one subject."""
+    """Everything that the report says of one subject.
+
+    outcome: `found`, `other days`, `nothing found`, `unknown` or `ambiguous`.
+    """
 
     anchor: str
     number: int
@@ -125,19 +128,27 @@ def _named(number: int, answer: Answer, trace: Trace) -> SubjectSection:
     """The head of a section: what the name means, or may mean."""
     meant = answer.resolution
     found = answer.party_id
-    outcome = "ambiguous" if meant.outcome is Outcome.AMBIGUOUS else str(answer.verdict)
     return SubjectSection(
         anchor=f"s{number}",
         number=number,
         query=answer.query,
         row=answer.row,
         name=trace.name(found) if found else answer.query,
-        outcome=outcome,
+        outcome=_outcome(answer),
         verdict=verdict_words(answer),
         why=meant.matches[0].why if found and meant.matches else "",
         candidates=tuple(_candidates(answer, trace)) if found is None else (),
         hints=meant.hints,
     )
+
+
+def _outcome(answer: Answer) -> str:
+    """The answer in a word that also parts ties of other days from no ties at all."""
+    if answer.resolution.outcome is Outcome.AMBIGUOUS:
+        return "ambiguous"
+    if answer.verdict is Verdict.NOTHING and answer.findings:
+        return "other days"
+    return str(answer.verdict)
 
 
 def _candidates(answer: Answer, trace: Trace) -> Iterator[Candidate]:
