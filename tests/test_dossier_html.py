@@ -181,7 +181,10 @@ def test_ties_or_listings_of_other_days_are_counted_apart_from_none(
     page = told(render_html(traced("Intel", day="2018-01-31")))
     assert "no tie found for this day: ties or listings of other days 1" in page
     assert "no tie found in these data 0" in page
-    assert "no tie to a listed party found for this day not listed on this day: Dahua, Hikvision" in page
+    assert (
+        "no tie to a listed party found for this day not listed on this day: Dahua, Hikvision"
+        in page
+    )
     assert "What was found is of other days" in page
 
 

@@ -12,7 +12,8 @@ from tests.test_csl import HIKVISION_CMIC, HIKVISION_EL, with_real_list
 from tests.test_store import put
 from tieline.model.kinds import NameKind, PartyType, Standing
 from tieline.model.nouns import Designation, Identifier, Party, Row
-from tieline.resolution.parties import Outcome, Parties, Resolution, profiles
+from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.profiles import profiles
 from tieline.services.wiring import workplace
 from tieline.sources.reading import claim_id, name_row, party_rows
 from tieline.store.snapshots import Shelf, Snapshot

@@ -9,7 +9,8 @@ from tieline.model.days import Holding, Span
 from tieline.model.kinds import Standing
 from tieline.model.nouns import Designation, Event, Source
 from tieline.network.graph import Bond, Step
-from tieline.resolution.parties import Profile, Resolution
+from tieline.resolution.parties import Resolution
+from tieline.resolution.profiles import Profile
 from tieline.rulebook.rules import Rule
 from tieline.store.snapshots import Manifest
 

@@ -99,7 +99,10 @@ class Graph:
             for key, rows in sorted(grouped.items())
         ]
         self._steps: dict[str, list[Step]] = defaultdict(list)
+        self._bonds: dict[str, list[Bond]] = defaultdict(list)
         for bond in self.bonds:
+            self._bonds[bond.from_id].append(bond)
+            self._bonds[bond.to_id].append(bond)
             if bond.affirming():
                 self._steps[bond.from_id].append(Step(bond, forward=True))
                 self._steps[bond.to_id].append(Step(bond, forward=False))
@@ -110,4 +113,4 @@ class Graph:
 
     def bonds_of(self, party_id: str) -> list[Bond]:
         """Every bond that a party has, denied ones too."""
-        return [bond for bond in self.bonds if party_id in {bond.from_id, bond.to_id}]
+        return self._bonds.get(party_id, [])

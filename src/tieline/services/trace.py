@@ -13,7 +13,8 @@ from tieline.assessment.listings import closed
 from tieline.model.nouns import Claim, Designation, Event, Source, Tie
 from tieline.network.graph import Graph
 from tieline.network.paths import Goals, Search, find_paths, goals
-from tieline.resolution.parties import Outcome, Parties, Profile, Resolution, profiles
+from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.profiles import Profile, profiles
 from tieline.rulebook.rules import Rulebook
 from tieline.services.wiring import Workplace
 from tieline.store.view import View

@@ -14,7 +14,8 @@ from tieline.dossier.words import verdict_words
 from tieline.model.kinds import EventKind, TieKind
 from tieline.model.nouns import Event
 from tieline.network.graph import Bond
-from tieline.resolution.parties import Outcome, Profile
+from tieline.resolution.parties import Outcome
+from tieline.resolution.profiles import Profile
 
 _HELD = {TieKind.OWNS, TieKind.CONTROLS, TieKind.INVESTS}
 _MANY_IDENTIFIERS = 8
