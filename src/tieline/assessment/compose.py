@@ -1,17 +1,19 @@
 """Chains of ties and list entries become findings, the surest and nearest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from tieline.assessment.effects import Question, effects
 from tieline.assessment.findings import Finding, Path
-from tieline.assessment.listings import listed
+from tieline.assessment.listings import listed, listed_on
 from tieline.assessment.ties import Namer, open_questions
 from tieline.model.days import HOLDING_ORDER, Holding, weakest
 from tieline.model.kinds import EventKind, Standing
 from tieline.model.nouns import Event
 from tieline.network.graph import Step
-from tieline.rulebook.rules import Rulebook
+from tieline.rulebook.rules import Consequence, Rulebook
 
 SHOWN_PATHS = 5
 """So many chains to one listed party are kept; the others are counted."""
@@ -28,31 +30,75 @@ def finding(
     chains: every chain that leads to the listed party; events: what is told of it.
     """
     day = asked.as_of
-    walked = sorted((path(chain, day, asked.name) for chain in chains), key=_path_order)
-    now = tuple(one for one in walked if one.holding is not Holding.NO)
-    past = tuple(one for one in walked if one.holding is Holding.NO)
+    walked = sorted((_path(chain, day) for chain in chains), key=_path_order)
+    now = [one for one in walked if one.holding is not Holding.NO]
+    past = [one for one in walked if one.holding is Holding.NO]
+    shown = tuple(_told(one, day, asked.name) for one in now[:SHOWN_PATHS])
     return Finding(
         party_id=asked.target,
         listings=tuple(asked.entries),
         listed=listed(asked.entries, day),
-        paths=now[:SHOWN_PATHS],
+        paths=shown,
         count=len(now),
-        past=past[:SHOWN_PATHS],
-        effects=effects(rulebook, asked, now[:SHOWN_PATHS]),
+        past=tuple(past[:SHOWN_PATHS]),
+        effects=effects(rulebook, asked, shown),
+        unruled=_unruled(rulebook, asked),
         denials=tuple(event for event in events if event.kind is EventKind.DENIAL),
     )
 
 
-def path(chain: tuple[Step, ...], day: date, name: Namer) -> Path:
+def _unruled(rulebook: Rulebook, asked: Question) -> tuple[str, ...]:
+    """The lists that name the party on the day and of which no rule is encoded."""
+    ruled = {list_id for regime in rulebook.regimes for list_id in regime.lists}
+    named = {
+        entry.list_id
+        for entry in asked.entries
+        if listed_on(entry, asked.as_of) is not Holding.NO and entry.list_id not in ruled
+    }
+    return tuple(sorted(named))
+
+
+def _path(chain: tuple[Step, ...], day: date) -> Path:
     """A chain with how well it holds on a day: no better than its weakest step."""
     standings = [step.bond.standing(day) for step in chain]
-    doubts = dict.fromkeys(text for step in chain for text in open_questions(step, day, name))
     return Path(
         steps=chain,
         holding=weakest([step.bond.holding(day) for step in chain]),
         standing=max(standings, key=lambda one: one.rank, default=Standing.LISTED),
-        open=tuple(doubts),
     )
+
+
+def _told(path: Path, day: date, name: Namer) -> Path:
+    """A path with what is open about its ties."""
+    doubts = (text for step in path.steps for text in open_questions(step, day, name))
+    return replace(path, open=tuple(dict.fromkeys(doubts)))
+
+
+def worth_telling(findings: Iterable[Finding], stops: AbstractSet[str]) -> list[Finding]:
+    """Findings but for those behind another listed party that add nothing to it.
+
+    Behind a listed party only its owners are looked for. They are told where something follows
+    from them that does not follow from the nearer party already.
+    """
+    found = {one.party_id: one for one in findings}
+    return [one for one in found.values() if _adds(one, found, stops)]
+
+
+def _adds(one: Finding, found: Mapping[str, Finding], stops: AbstractSet[str]) -> bool:
+    nearer = [_behind(path, stops) for path in (*one.paths, *one.past)]
+    if None in nearer:
+        return True
+    said = (_consequences(found[party]) for party in nearer if party and party in found)
+    return bool(_consequences(one).difference(*said))
+
+
+def _behind(path: Path, stops: AbstractSet[str]) -> str | None:
+    """The listed party through which a path goes; None where it goes through none."""
+    return next((step.end for step in path.steps[:-1] if step.end in stops), None)
+
+
+def _consequences(one: Finding) -> set[Consequence]:
+    return {effect.rule.consequence for effect in one.effects if effect.outcome.follows}
 
 
 def finding_order(found: Finding) -> tuple[bool, int, int, str]:

@@ -69,9 +69,12 @@ def _regime_effects(regime: Regime, asked: Question, paths: Sequence[Path]) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """How a rule reaches along a path: who deals (None: whoever deals with the subject)."""
+    """How a rule reaches along a path: the step by which somebody deals, and the rest.
 
-    dealer: str | None
+    deal: None where the rule speaks of whoever deals with the subject.
+    """
+
+    deal: Step | None
     reach: tuple[Step, ...]
     answer: Answer
 
@@ -107,7 +110,7 @@ def _effect(regime: Regime, rule: Rule, asked: Question, path: Path, number: int
         rule=rule,
         outcome=outcome,
         who=_who(case),
-        own=bool(hit and hit.dealer),
+        own=bool(hit and hit.deal),
         since=max(
             (starts, period.begin), key=lambda span: span.latest or span.earliest or date.min
         ),
@@ -124,7 +127,7 @@ def _hit(rule: Rule, steps: tuple[Step, ...], day: date) -> _Hit | None:
         if shapes[at].token in rule.dealing:
             answer = rule.reach.match(shapes[at + 1 :])
             if answer is not Answer.NO:
-                return _Hit(step.start, steps[at + 1 :], answer)
+                return _Hit(step, steps[at + 1 :], answer)
         if flow(step) is not Flow.OWNS:
             break
     answer = rule.reach.match(shapes)
@@ -159,13 +162,13 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
     """What is not known and would decide, each once, in words."""
     rule, asked = case.rule, case.asked
     said = set()
-    for step in hit.reach:
+    for step in (*([hit.deal] if hit.deal else []), *hit.reach):
         walked = shape(step, asked.as_of)
         doubt = rule.unclear.get(walked.token)
         if doubt and doubt not in said:
             said.add(doubt)
             yield f"{asked.name(step.start)}: {doubt}"
-        if rule.reach.share_answer(walked) is Answer.DEPENDS:
+        if step in hit.reach and rule.reach.share_answer(walked) is Answer.DEPENDS:
             yield (
                 f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
                 f"({amounts.words(walked.share)} here; the rule asks for "
@@ -181,8 +184,8 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
 
 def _who(case: _Case) -> str:
     """Who is bound: the subject or a company it owns, or whoever deals with the subject."""
-    if case.hit and case.hit.dealer:
-        return f"{case.asked.name(case.hit.dealer)}, as {case.rule.role}"
+    if case.hit and case.hit.deal:
+        return f"{case.asked.name(case.hit.deal.start)}, as {case.rule.role}"
     return f"any {case.rule.role} (dealing with {case.asked.name(case.asked.subject)})"
 
 

@@ -82,6 +82,8 @@ class Finding:
     listings: its entries on lists, those of other days too.
     listed: whether an entry is in force on the day.
     paths: the chains that hold or may hold on the day, best first, at most the number shown.
+    unruled: lists that name it on the day and of which no rule is encoded: what follows from them
+        is unknown.
     denials: what the listed party denies; they stand beside the claims.
     count: how many there are; past: chains that do not hold on the day, the best few.
     """
@@ -93,6 +95,7 @@ class Finding:
     count: int
     past: tuple[Path, ...]
     effects: tuple[Effect, ...]
+    unruled: tuple[str, ...] = ()
     denials: tuple[Event, ...] = ()
 
     @property
@@ -156,6 +159,11 @@ class Trace:
     lists: Mapping[str, str]
     same_as: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the day lies after the day of knowledge, so that nobody knows what holds then."""
+        return self.as_of > self.known_by
 
     def name(self, party_id: str) -> str:
         """The short name under which a party is shown."""

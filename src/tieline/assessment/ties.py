@@ -6,6 +6,7 @@ from datetime import date
 from tieline.model.days import Holding
 from tieline.model.kinds import Standing
 from tieline.network.graph import Step
+from tieline.text import days
 
 Namer = Callable[[str], str]
 
@@ -24,11 +25,13 @@ def open_questions(step: Step, day: date, name: Namer) -> Iterator[str]:
             yield f"whether on this day {told}: the sources or their dates leave it open"
         case Holding.UNKNOWN:
             last = max(
-                (end for row in rows if (end := row.end.earliest) and end <= day), default=None
+                (row for row in rows if row.end.earliest and row.end.earliest <= day),
+                key=lambda row: row.end.earliest or date.min,
+                default=None,
             )
             first = min((row.begin.latest for row in rows if row.begin.latest), default=None)
             if last:
-                dated = f"last reported {last}"
+                dated = f"last reported {days.words(last.last_reported)}"
             else:
                 dated = f"first reported {first}" if first else "the source gives no dates"
             yield f"whether on this day {told} ({dated})"

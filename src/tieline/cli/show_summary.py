@@ -70,7 +70,7 @@ def _ended(path: Path, trace: Trace) -> str:
     broken = [step for step in path.steps if step.bond.holding(trace.as_of) is Holding.NO]
     ties = [tie for step in broken for tie in step.bond.affirming()]
     last = max(ties, key=lambda tie: (tie.end.latest is not None, tie.end.latest or date.min))
-    return days.period(last.begin, last.end)
+    return days.period(last.begin, last.end, last.last_reported)
 
 
 def _best_effects(finding: Finding) -> Iterator[Effect]:

@@ -11,6 +11,7 @@ from tieline.assessment.ties import sentence
 from tieline.cli.indents import bullet, indent
 from tieline.cli.show_summary import counts, summary
 from tieline.dossier.words import (
+    AHEAD,
     DISCLAIMER,
     HOLDING_WORDS,
     Numbers,
@@ -19,6 +20,7 @@ from tieline.dossier.words import (
     listings,
     path_words,
     source_words,
+    unruled_words,
     verdict_words,
 )
 from tieline.model.days import Holding
@@ -56,6 +58,8 @@ def show_trace(trace: Trace, console: Console, *, details: bool) -> None:
             (".", "dim"),
         )
     )
+    if trace.ahead:
+        console.print(Text(AHEAD, "yellow"))
     in_full = details or len(trace.answers) <= FEW
     if not in_full:
         console.print(Group(*summary(trace)))
@@ -116,7 +120,7 @@ def _finding(
     if not finding.paths:
         for path in finding.past:
             yield from _path(path, answer, trace, numbers)
-    yield from _effects(finding)
+    yield from _effects(finding, trace)
 
 
 def _path(path: Path, answer: Answer, trace: Trace, numbers: Numbers) -> Iterator[RenderableType]:
@@ -143,7 +147,7 @@ def _tie(tie: Tie, step: Step, trace: Trace, numbers: Numbers) -> Text:
         said.append(f"({tie.scope})")
     if tie.share:
         said.append(f"{amounts.words(tie.share)}")
-    dates = days.period(tie.begin, tie.end)
+    dates = days.period(tie.begin, tie.end, tie.last_reported)
     text = Text.assemble(
         " ".join(said),
         (f": {tie.standing}, {dates}", "dim"),
@@ -155,7 +159,7 @@ def _tie(tie: Tie, step: Step, trace: Trace, numbers: Numbers) -> Text:
     return text
 
 
-def _effects(finding: Finding) -> Iterator[RenderableType]:
+def _effects(finding: Finding, trace: Trace) -> Iterator[RenderableType]:
     found = list(following(finding))
     yield Text()
     if finding.paths:
@@ -167,6 +171,8 @@ def _effects(finding: Finding) -> Iterator[RenderableType]:
         yield indent(Text(heading, "bold"))
     for effect in found:
         yield from _effect(effect)
+    for list_id in finding.unruled:
+        yield indent(Text(unruled_words(list_id, trace), "yellow"))
     rest = [one for one in finding.effects if not one.outcome.follows]
     not_yet = [one for one in rest if one.outcome is Outcome.NOT_ENACTED]
     rest = [one for one in rest if one.outcome is not Outcome.NOT_ENACTED]
@@ -193,6 +199,8 @@ def _effect(effect: Effect) -> Iterator[RenderableType]:
     since = f", {days.since(effect.since)}" if effect.since else ""
     read = "" if effect.rule.reading == "primary" else f" ({effect.rule.reading} reading)"
     yield indent(Text(f"for {effect.who}{since}; {effect.rule.citation}{read}", "dim"), 6)
+    if effect.rule.provided:
+        yield indent(Text(f"provided that {effect.rule.provided}", "dim"), 6)
     for fact in effect.depends_on:
         yield indent(Text(f"depends on {fact}", "yellow"), 6)
 

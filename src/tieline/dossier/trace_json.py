@@ -19,6 +19,7 @@ def render_json(trace: Trace) -> str:
         "tieline": trace.version,
         "as_of": str(trace.as_of),
         "known_by": str(trace.known_by),
+        "as_of_is_after_known_by": trace.ahead,
         "hops": trace.hops,
         "to": list(trace.to),
         "answers": [_answer(answer, trace) for answer in trace.answers],
@@ -69,6 +70,7 @@ def _finding(finding: Finding, answer: Answer, trace: Trace) -> dict[str, Any]:
         "paths": [_path(path, trace, subject) for path in finding.paths],
         "paths_of_other_days": [_path(path, trace, subject) for path in finding.past],
         "effects": [_effect(effect) for effect in finding.effects],
+        "lists_without_encoded_rules": list(finding.unruled),
         "denials": [_event(event) for event in finding.denials],
     }
 
@@ -132,6 +134,7 @@ def _effect(effect: Effect) -> dict[str, Any]:
         "path": effect.path,
         "says": rule.says,
         "bound": rule.bound,
+        "provided": rule.provided,
         "scope": rule.scope,
         "exceptions": rule.exceptions,
         "duties": rule.duties,

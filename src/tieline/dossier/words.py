@@ -24,6 +24,12 @@ DISCLAIMER = (
 )
 
 
+AHEAD = (
+    "The day that is asked about lies after the day of knowledge: what is said of it holds only if "
+    "nothing changes until then."
+)
+
+
 def path_words(path: Path, trace: Trace, subject: str) -> str:
     """A chain as one line: `Costco ─distributes→ Lorex ─relabels→ Dahua`."""
     words = [trace.name(subject)]
@@ -68,6 +74,12 @@ def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designatio
     ):
         same.setdefault(listing_words(entry, trace), []).append(entry)
     return [(words, tuple(entries)) for words, entries in same.items()]
+
+
+def unruled_words(list_id: str, trace: Trace) -> str:
+    """What is said of a list of which no rule is encoded."""
+    title = trace.lists.get(list_id, list_id)
+    return f"No rule of the {title} is encoded here: what follows from it is unknown."
 
 
 def verdict_words(answer: Answer) -> str:

@@ -52,6 +52,7 @@ class Claim:
     source_id, locator: who said it, and where in the source.
     standing, confidence: how it is said, and how sure the reader is of what was said.
     begin, end: the days between which it began, and ended, to hold.
+    published: when the source said it.
     known_from: the day from which it could be known; no question about an earlier day of
         knowledge sees the row.
     contradicts: ids of claims that this one disputes; both stay.
@@ -64,6 +65,7 @@ class Claim:
     confidence: Confidence = Confidence.HIGH
     begin: Span = UNKNOWN_DAY
     end: Span = UNKNOWN_DAY
+    published: Span = UNKNOWN_DAY
     locator: str = ""
     note: str = ""
     contradicts: tuple[str, ...] = ()
@@ -71,6 +73,14 @@ class Claim:
     def holds_on(self, day: date) -> Holding:
         """Whether the claim says that it holds on this day."""
         return holds(self.begin, self.end, day)
+
+    @property
+    def last_reported(self) -> Span:
+        """When the claim was last said to hold, where nothing is said of its end."""
+        if self.end.latest or not self.end.earliest:
+            return UNKNOWN_DAY
+        same = self.end.earliest == self.published.earliest
+        return self.published if same else Span.on(self.end.earliest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,10 @@ class Step:
         """The party at which the step arrives."""
         return self.bond.to_id if self.forward else self.bond.from_id
 
+    def reversed(self) -> "Step":
+        """The same bond walked the other way."""
+        return Step(self.bond, not self.forward)
+
 
 class Graph:
     """Parties and the bonds between them."""

@@ -6,7 +6,7 @@ chain ends along ownership. Chains that turn back (two customers of one maker, t
 one customer, two companies with one owner) tie nobody to the listed party and are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,12 +80,18 @@ _NEXT: dict[Stage, dict[Flow, Stage]] = {
     Stage.TO_OWNER: {Flow.OWNED: Stage.TO_OWNER},
     Stage.TO_OWNED: {Flow.OWNS: Stage.TO_OWNED},
 }
+"""Which meaning may follow at which stage, and how far the chain has then come."""
 
 
 def flow(step: Step) -> Flow:
     """What a step means, seen from its start."""
-    ahead = _FORWARD[step.bond.kind]
-    return ahead if step.forward else _REVERSED[ahead]
+    return _FORWARD[step.bond.kind] if step.forward else _REVERSED[_FORWARD[step.bond.kind]]
+
+
+def after(stage: Stage, step: Step) -> Stage | None:
+    """How far a chain has come once it takes a step; None where it may not take it."""
+    meant = flow(step)
+    return stage if meant is Flow.SAME else _NEXT[stage].get(meant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +111,36 @@ class Goals:
     """What a search looks for.
 
     targets: the parties to be reached.
-    stops: parties through which no chain goes on, since the tie to them is the finding.
+    stops: parties behind which a chain goes on to their owners only.
     hops: the most steps of a chain.
-    distance: how many steps a party is from the nearest target, whatever the steps mean.
+    distance: how many steps a chain at a party and a stage still needs to reach a target.
     """
 
     targets: AbstractSet[str]
     stops: AbstractSet[str]
     hops: int
-    distance: Mapping[str, int]
+    distance: Mapping[tuple[str, Stage], int]
 
 
 def goals(graph: Graph, targets: AbstractSet[str], stops: AbstractSet[str], hops: int) -> Goals:
-    """Prepare a search for the same targets from many subjects."""
-    distance = dict.fromkeys(sorted(targets), 0)
-    edge = list(distance)
+    """Prepare a search for the same targets from many subjects.
+
+    Walks backwards from the targets over pairs of party and stage, so that the search itself
+    follows only chains that can still arrive.
+    """
+    edge = [(party, stage) for party in sorted(targets) for stage in Stage]
+    distance = dict.fromkeys(edge, 0)
     for far in range(1, hops + 1):
-        edge = [step.end for party in edge for step in graph.steps(party)]
-        edge = [party for party in dict.fromkeys(edge) if party not in distance]
-        distance |= dict.fromkeys(edge, far)
+        reached: dict[tuple[str, Stage], int] = {}
+        for party, stage in edge:
+            for back in graph.steps(party):
+                step = back.reversed()
+                for before in Stage:
+                    place = (step.start, before)
+                    if place not in distance and after(before, step) is stage:
+                        reached[place] = far
+        distance |= reached
+        edge = list(reached)
     return Goals(targets, stops, hops, distance)
 
 
@@ -131,30 +148,45 @@ def find_paths(graph: Graph, subject: str, wanted: Goals) -> Search:
     """Every chain from a subject to the targets that means something, shortest first.
 
     The work is a breadth-first walk over chains without a party twice, in the graph's fixed order;
-    a chain from which no target is near enough is given up at once.
+    a chain that cannot arrive any more is given up at once.
     """
-    targets = wanted.targets
-    found: dict[str, list[tuple[Step, ...]]] = {subject: [()]} if subject in targets else {}
+    found: dict[str, list[tuple[Step, ...]]] = {subject: [()]} if subject in wanted.targets else {}
     edge: list[tuple[tuple[Step, ...], Stage]] = [((), Stage.START)]
     total = 0
     for left in range(wanted.hops - 1, -1, -1):
         longer: list[tuple[tuple[Step, ...], Stage]] = []
         for chain, stage in edge:
-            here = chain[-1].end if chain else subject
-            seen = {subject, *(step.end for step in chain)}
-            for step in graph.steps(here):
-                after = stage if flow(step) is Flow.SAME else _NEXT[stage].get(flow(step))
-                if after is None or step.end in seen:
-                    continue
+            for step, then in _onward(graph, subject, chain, stage, wanted, left):
                 path = (*chain, step)
-                if step.end in targets:
+                if step.end in wanted.targets:
                     found.setdefault(step.end, []).append(path)
                     total += 1
-                if total >= MOST_PATHS:
-                    return Search(found, cut=True)
-                if step.end not in wanted.stops and wanted.distance.get(step.end, left + 1) <= left:
-                    longer.append((path, after))
-        if len(longer) > MOST_CHAINS:
-            return Search(found, cut=True)
+                longer.append((path, then))
+            if total >= MOST_PATHS or len(longer) > MOST_CHAINS:
+                return Search(found, cut=True)
         edge = longer
     return Search(found)
+
+
+def _onward(  # noqa: PLR0913, PLR0917
+    graph: Graph,
+    subject: str,
+    chain: tuple[Step, ...],
+    stage: Stage,
+    wanted: Goals,
+    left: int,
+) -> Iterator[tuple[Step, Stage]]:
+    """The steps that a chain may take next and still arrive with the steps that are left."""
+    here = chain[-1].end if chain else subject
+    seen = {subject, *(step.end for step in chain)}
+    behind_stop = bool(chain) and here in wanted.stops
+    for step in graph.steps(here):
+        then = after(stage, step)
+        if (
+            then is None
+            or step.end in seen
+            or wanted.distance.get((step.end, then), left + 1) > left
+        ):
+            continue
+        if not behind_stop or flow(step) is Flow.OWNED:
+            yield step, then

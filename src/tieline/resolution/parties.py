@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Name
@@ -18,6 +19,8 @@ from tieline.text.names import NormalName, normalise, telling
 
 DECIDING = ("lei", "uscc", "isin", "cik", "ofac")
 """Schemes whose identifiers belong to one party only."""
+
+MOST_HINTS = 5
 
 _ORGANISATIONS = {
     PartyType.COMPANY,
@@ -68,6 +71,7 @@ class Parties:
         self.reasons: dict[str, str] = {}
         """Why a party was joined to another, by the id that it has in its own snapshot."""
         self._join_identified()
+        self._join_entries()
         self._join_named()
         self._join_mentions()
         for member in sorted(self._canonical):
@@ -152,16 +156,22 @@ class Parties:
 
     def _hints(self, core: str) -> tuple[str, ...]:
         """A few names that contain the query as whole words, or its first word."""
-        for words in dict.fromkeys((core, core.split(" ", 1)[0])):
-            pattern = rf"(^| ){re.escape(words)}( |$)"
-            rows = self._view.select(
-                "SELECT DISTINCT name FROM name WHERE regexp_matches(key, ?) "
-                "ORDER BY length(name), name LIMIT 5",
-                [pattern],
-            )
-            if rows:
-                return tuple(name for (name,) in rows)
-        return ()
+        alike = self._words.get(core.split(" ", 1)[0], [])
+        bearing = [name for key, name in alike if f" {core} " in f" {key} "]
+        return tuple((bearing or [name for _, name in alike])[:MOST_HINTS])
+
+    @cached_property
+    def _words(self) -> dict[str, list[tuple[str, str]]]:
+        """By word, the names that have it, in normal form and as written, the shortest first."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        rows = self._view.select(
+            "SELECT min(key), name FROM name WHERE kind <> 'mention' "
+            "GROUP BY name ORDER BY length(name), name"
+        )
+        for key, name in rows:
+            for word in dict.fromkeys(key.split()):
+                found[word].append((key, name))
+        return found
 
     def _join_identified(self) -> None:
         """Join the parties that share an identifier that decides."""
@@ -174,6 +184,21 @@ class Parties:
         for scheme, value, parties in rows:
             for other in parties[1:]:
                 self._join(parties[0], other, f"same {scheme.upper()} {value}")
+
+    def _join_entries(self) -> None:
+        """Join organisations that a list names alike in entries of the same day."""
+        rows = self._view.select(
+            "SELECT list_id, min(entry), list(DISTINCT party_id ORDER BY party_id) "
+            "FROM designation WHERE entry <> '' AND begin_earliest = begin_latest "
+            "AND party_id IN "
+            "(SELECT party_id FROM party WHERE type IN (SELECT unnest(?::VARCHAR[]))) "
+            "GROUP BY list_id, upper(entry), begin_earliest "
+            "HAVING count(DISTINCT party_id) > 1 ORDER BY ALL",
+            [sorted(_ORGANISATIONS)],
+        )
+        for list_id, entry, parties in rows:
+            for other in parties[1:]:
+                self._join(parties[0], other, f"same entry “{entry}” on {list_id}")
 
     def _join_named(self) -> None:
         """Join organisations of which the full name of one is a telling name of the other.

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Identifier, Name, Party
@@ -14,7 +15,7 @@ SHORTEST = 4
 """Letters; a shorter name, such as an acronym, is not used in place of a full one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """A party as readers see it: its best name, what it is, where, and its rows."""
 
@@ -25,7 +26,7 @@ class Profile:
     names: tuple[Name, ...]
     identifiers: tuple[Identifier, ...]
 
-    @property
+    @cached_property
     def short(self) -> str:
         """The shortest other name that is part of the full one, for use within sentences."""
         full = f" {normalise(self.name).core} "

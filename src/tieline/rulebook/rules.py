@@ -62,6 +62,7 @@ class Rule:
     reach: the chain from the party dealt with to the listed one.
     unclear: what stays open when the reach runs through a kind of step, by step.
     known_from: the day from which the rule could be known.
+    provided: facts about goods, purpose or person on which the rule rests and which no row tells.
     days_after_listing: so many days after a listing begins, the rule begins for that party.
     """
 
@@ -81,6 +82,7 @@ class Rule:
     reading: Reading
     url: str
     unclear: dict[str, str]
+    provided: str = ""
     days_after_listing: int = 0
     exceptions: str = ""
     duties: str = ""

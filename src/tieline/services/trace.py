@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline import __version__
-from tieline.assessment.compose import finding, finding_order
+from tieline.assessment.compose import finding, finding_order, worth_telling
 from tieline.assessment.effects import Question
 from tieline.assessment.findings import Answer, Trace
 from tieline.assessment.listings import closed
@@ -83,6 +83,7 @@ class _Tracer:
         self.view, self.rulebook, self.request = view, rulebook, request
         self.parties = Parties(view)
         self.graph = Graph(view.rows(Tie), self.parties.canonical)
+        self.stops: set[str] = set()
         self.events: dict[str, list[Event]] = defaultdict(list)
         for event in view.rows(Event):
             for party in dict.fromkeys(map(self.parties.canonical, event.party_ids)):
@@ -112,10 +113,11 @@ class _Tracer:
         hops = self.request.hops
         if self.request.to:
             targets = {self._target(name) for name in self.request.to}
+            self.stops = targets
             return goals(self.graph, targets, targets, hops)
         rows = self.view.select("SELECT DISTINCT party_id FROM designation ORDER BY ALL")
-        named = {self.parties.canonical(party) for (party,) in rows}
-        return goals(self.graph, named, named, hops)
+        self.stops = {self.parties.canonical(party) for (party,) in rows}
+        return goals(self.graph, self.stops, self.stops, hops)
 
     def _target(self, name: str) -> str:
         resolution = self.parties.resolve(name)
@@ -183,7 +185,7 @@ class _Tracer:
             row=found.subject.row,
             resolution=found.resolution,
             party_id=party,
-            findings=tuple(sorted(findings, key=finding_order)),
+            findings=tuple(sorted(worth_telling(findings, self.stops), key=finding_order)),
             bonds=tuple(self.graph.bonds_of(party)) if party else (),
             events=tuple(sorted(events, key=lambda one: (_first(one), one.claim_id))),
             cut=found.search.cut,

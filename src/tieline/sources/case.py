@@ -160,6 +160,7 @@ def _claim(block: Block, case: Case, default_id: str = "") -> dict[str, Any]:
         "known_from": min(known),
         "begin": begin,
         "end": end,
+        "published": published,
         "locator": block.take("locator", str, ""),
         "note": block.take("note", str, ""),
         "contradicts": block.take_list("contradicts", _key),

@@ -163,6 +163,7 @@ def _entry(
         known_from=retrieved,
         begin=begin or Span(None, retrieved),
         end=end or Span(retrieved, None),
+        published=Span.on(retrieved),
         locator=party.locator,
         note=" ".join(entry["remarks"].split()),
         party_id=party_id,

@@ -134,6 +134,7 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
         known_from=known,
         begin=begin,
         end=end,
+        published=published or Span.on(known),
         locator=cell("locator", str, f"{Path(table.file).name}, row {row.number}"),
         note=cell("note", str, ""),
         from_id=f"ties:{stem}:{slug(left)}",

@@ -19,7 +19,7 @@ import duckdb
 from tieline.model.nouns import Row
 from tieline.store.tables import TABLE_OF, TABLES, columns, to_columns
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when tables change shape; a snapshot of another layout is read again from its file."""
 
 _DRAFTS = ".drafts"

@@ -100,8 +100,10 @@ def since(begin: Span) -> str:
     return f"since a day {told}" if told.startswith("between") else f"since {told}"
 
 
-def period(begin: Span, end: Span) -> str:
+def period(begin: Span, end: Span, reported: Span = UNKNOWN_DAY) -> str:
     """A beginning and an end as one phrase; an end that nobody reported is left open in words.
+
+    reported: when it was last said to hold, where that is known better than as a day.
 
     >>> period(parse_span("2016-10"), parse_span("2019-03-11.."))
     'since 2016-10, last reported 2019-03-11'
@@ -109,6 +111,7 @@ def period(begin: Span, end: Span) -> str:
     begun = since(begin)
     if end.latest:
         return f"{begun}, until {words(end)}"
-    if end.earliest and (begin.latest is None or end.earliest > begin.latest):
-        return f"{begun}, last reported {end.earliest}"
-    return begun if end.earliest else f"{begun}, end not stated"
+    last = reported or Span(end.earliest, end.earliest)
+    if last.latest and (begin.latest is None or last.latest > begin.latest):
+        return f"{begun}, last reported {words(last)}"
+    return begun if last else f"{begun}, end not stated"
