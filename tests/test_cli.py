@@ -169,6 +169,10 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tieline: Run) -> None:
         (["ties", "add", "list.csv"], "the column `from`, `kind`, `to`, `source` is missing"),
         (["trace", "list.csv"], "no column of names was found among `id`, `who`"),
         (["trace", "list.csv", "--name-column", "x"], "there is no column `x`"),
+        (["trace", "list.csv", "-o", "list.csv"], "this is the file that is asked about"),
+        (["trace", " "], "no name was given"),
+        (["lists", "add", "list.csv", "--retrieved", "2100-01-01"], "is still to come"),
+        (["lists", "remove", "00000000"], "no snapshots have a digest"),
     ],
 )
 def test_an_error_says_what_was_found_and_what_to_do(
@@ -198,6 +202,29 @@ def test_a_truncated_list_is_refused_and_the_earlier_one_still_answers(
     after = tieline("trace", "AEROCARIBBEAN AIRLINES", *DAYS, "--format", "json")
     assert after.stdout == before.stdout
     assert "14,160" in tieline("lists").stdout
+
+
+def test_a_search_that_was_cut_is_no_nothing(tieline: Run, tmp_path: Path) -> None:
+    rows = ["from,kind,to,source"]
+    for first in range(60):
+        rows.append(f"Root Ltd,buys,A{first} Ltd,x")
+        rows += [f"A{first} Ltd,buys,B{second} Ltd,x" for second in range(60)]
+        rows += [f"B{first} Ltd,buys,C{second} Ltd,x" for second in range(60)]
+        rows.append(f"C{first} Ltd,buys,Hikvision,x")
+    (tmp_path / "dense.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert tieline("ties", "add", "dense.csv").returncode == 0
+    done = tieline("trace", "Root Ltd", "--format", "csv")
+    assert done.returncode in {3, 4}
+    assert "yes" in done.stdout.splitlines()[1].split(",")
+
+
+def test_a_damaged_snapshot_is_named_and_not_used(tieline: Run, home: Path) -> None:
+    assert tieline("trace", "Intel", *DAYS).returncode == 3
+    (table,) = home.glob("snapshots/starter/*/tie.parquet")
+    table.write_bytes(table.read_bytes()[:-10])
+    done = tieline("trace", "Intel", *DAYS, columns=300)
+    assert done.returncode == 1
+    assert "is damaged (tie.parquet); delete this folder" in done.stderr
 
 
 def test_own_ties_join_the_first_case(tieline: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ import pytest
 from tests.browser import Violation
 from tieline.assessment.findings import Outcome, Trace
 from tieline.dossier.html import render_html
-from tieline.dossier.layout import Line, arrange
+from tieline.dossier.layout import NARROW, WIDE, Line, arrange
 from tieline.dossier.picture import bonds_of
 from tieline.dossier.view.rules import rule_anchor
+from tieline.dossier.words import AHEAD, unruled_words
 from tieline.services.trace import Request, Subject, trace
 from tieline.services.wiring import workplace
 
@@ -207,6 +209,91 @@ def test_labels_never_lie_on_each_other() -> None:
             apart_across = one.x + one.width <= other.x or other.x + other.width <= one.x
             apart_down = one.y + one.height <= other.y or other.y + other.height <= one.y
             assert apart_across or apart_down
+
+
+def test_ties_between_the_same_two_parties_have_ends_of_their_own() -> None:
+    lines = [Line("owns", "b", "a"), Line("relabels", "a", "b"), Line("supplies", "a", "b")]
+    heights = {"a": 36, "b": 36} | {line.key: 80 for line in lines}
+    for measures in (WIDE, NARROW):
+        layout = arrange({"a": 0, "b": 1}, lines, heights, measures)
+        heads = [re.match(r"M(\d+) (\d+)", head) for head in layout.heads.values()]
+        starts = [re.match(r"M(\d+) (\d+)", curve) for curve in layout.curves.values()]
+        assert len({head[0] for head in heads if head}) == len(lines)
+        levels = [int(start[2]) for start in starts if start]
+        assert levels == sorted(set(levels))
+        assert min(abs(one - other) for one, other in pairwise(levels)) > measures.head
+        assert all(layout.boxes["a"].y < y for y in levels)
+        assert all(y < layout.boxes["a"].y + layout.boxes["a"].height for y in levels)
+
+
+def test_a_picture_of_two_columns_is_drawn_for_small_screens_too(
+    traced: Callable[..., Trace],
+) -> None:
+    small = render_html(traced("EZVIZ"))
+    assert small.count('class="narrow"') == 1
+    narrow = re.search(r'class="narrow"[^>]* width="(\d+)"', small)
+    assert narrow
+    assert int(narrow[1]) <= 344
+    large = render_html(traced("Costco"))
+    assert 'class="narrow"' not in large
+    for page in (small, large):
+        width = re.search(r'class="picture w(\d+)', page)
+        assert width
+        assert f"@container (width < {int(width[1]) + 8}px) {{ .w{width[1]} .hint" in page
+        assert "Scroll sideways to see the whole picture." in page
+
+
+def test_a_last_report_is_no_more_exact_than_its_source(traced: Callable[..., Trace]) -> None:
+    page = render_html(traced("EZVIZ"))
+    assert "2018-01-01" not in page
+    assert "last reported 2018" in told(page)
+    line = told(page[page.index('<ol class="timeline">') :].partition("</li>")[0])
+    assert "2018 tie Hikvision owns EZVIZ: last reported" in line
+
+
+def test_facts_that_a_rule_rests_on_stand_in_the_row_and_with_the_rule(eight: Trace) -> None:
+    [lorex] = [one for one in eight.answers if one.query == "Lorex"]
+    rules = [one.rule for found in lorex.findings for one in found.effects if one.outcome.follows]
+    page = render_html(replace(eight, answers=(lorex,)))
+    table = told(page[page.index('class="cards effects"') :].partition("</table>")[0])
+    assert any(rule.provided for rule in rules)
+    assert all(f"provided that {rule.provided}" in table for rule in rules if rule.provided)
+    section = page[page.index('<section id="rules"') : page.index('<section id="sources"')]
+    assert all(f"Provided that {rule.provided}" in told(section) for rule in rules if rule.provided)
+
+
+def test_a_list_without_a_rule_here_is_said_to_be_unknown(eight: Trace) -> None:
+    answers = tuple(
+        replace(one, findings=tuple(replace(found, unruled=("x-list",)) for found in one.findings))
+        for one in eight.answers
+    )
+    page = render_html(replace(eight, answers=answers))
+    words = unruled_words("x-list", eight)
+    assert page.count(words) == sum(len(one.findings) for one in answers)
+    finding = page[page.index('<section class="finding"') :].partition("</section>")[0]
+    assert finding.index(words) < finding.index("What does not follow")
+
+
+def test_a_day_after_the_day_of_knowledge_has_a_note(eight: Trace, html: str) -> None:
+    assert AHEAD not in told(html)
+    page = render_html(replace(eight, known_by=date(2022, 12, 14)))
+    assert AHEAD in told(page.partition("<main>")[0])
+
+
+def test_a_listed_subject_is_told_of_its_listing_and_of_no_tie(
+    traced: Callable[..., Trace],
+) -> None:
+    page = render_html(traced("Dahua Electronics Corporation"))
+    finding = told(page[page.index('<section class="finding"') :].partition("</section>")[0])
+    assert ": its own listing" in finding
+    assert not re.search(r"\bties?\b", finding)
+
+
+def test_on_paper_the_lists_of_a_party_are_told_once(traced: Callable[..., Trace]) -> None:
+    page = render_html(traced("Lorex", "Costco", "EZVIZ"))
+    assert page.count('<p class="paper">') == 1
+    assert "and what it denies, are told under 1 Lorex." in page
+    assert page.count("<h4>Lists that name") == 3  # on the screen, each time
 
 
 def test_the_report_has_no_accessibility_violation(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -16,7 +17,7 @@ from tieline.model.days import Holding
 from tieline.model.kinds import Standing, TieKind
 from tieline.model.nouns import Tie
 from tieline.network.graph import Bond, Graph, Step
-from tieline.network.paths import Flow, find_paths, flow, goals
+from tieline.network.paths import Flow, Goals, find_paths, flow
 from tieline.text.days import parse_span
 
 DAY = date(2021, 6, 1)
@@ -38,7 +39,7 @@ def graph(*sentences: str) -> Graph:
 
 def chains(found: Graph, subject: str, target: str, hops: int = 4) -> list[str]:
     """Give the chains from a subject to a target, each as the parties on its way."""
-    search = find_paths(found, subject, goals(found, {target}, {target}, hops))
+    search = find_paths(subject, Goals(found, {target}, {target}, hops))
     return [
         " ".join([subject, *(step.end for step in chain)]) for chain in search.paths.get(target, [])
     ]
@@ -85,17 +86,16 @@ def test_a_successor_stands_for_the_one_before_it_whichever_way() -> None:
     assert chains(trade, "heir", "oldmaker") == ["heir shop maker oldmaker"]
 
 
-def test_a_chain_ends_at_the_first_listed_party() -> None:
-    trade = graph("shop buys maker", "owner owns maker")
-    wanted = goals(trade, {"maker", "owner"}, {"maker", "owner"}, 4)
-    assert set(find_paths(trade, "shop", wanted).paths) == {"maker"}
+def test_behind_a_listed_party_a_chain_goes_on_to_its_owners_only() -> None:
+    trade = graph("shop buys maker", "owner owns maker", "maker owns unit", "part supplies maker")
+    listed = {"maker", "owner", "unit", "part"}
+    found = find_paths("shop", Goals(trade, listed, listed, 4)).paths
+    assert set(found) == {"maker", "owner"}
 
 
 def test_a_listed_subject_is_found_by_the_empty_chain() -> None:
     trade = graph("shop buys maker")
-    assert find_paths(trade, "maker", goals(trade, {"maker"}, {"maker"}, 4)).paths == {
-        "maker": [()]
-    }
+    assert find_paths("maker", Goals(trade, {"maker"}, {"maker"}, 4)).paths == {"maker": [()]}
 
 
 def test_no_chain_is_longer_than_asked_for() -> None:
@@ -222,7 +222,9 @@ def told(trade: Graph, subject: str, targets: set[str], hops: int) -> set[tuple[
         for chain in walks(trade, (), subject, {subject})
         if len(chain) <= hops
         and (chain[-1].end if chain else subject) in targets
-        and not any(step.end in targets for step in chain[:-1])
+        and all(
+            flow(onward) is Flow.OWNED for step, onward in pairwise(chain) if step.end in targets
+        )
         and STORY.fullmatch("".join(LETTERS[flow(step)] for step in chain))
     }
 
@@ -236,7 +238,7 @@ def test_the_search_finds_every_chain_that_means_something_and_no_other(
 ) -> None:
     trade = Graph(rows, same)
     for hops in (1, 2, 4):
-        search = find_paths(trade, subject, goals(trade, targets, targets, hops))
+        search = find_paths(subject, Goals(trade, targets, targets, hops))
         found = [chain for chains in search.paths.values() for chain in chains]
         assert not search.cut
         assert len(set(found)) == len(found)
@@ -254,8 +256,8 @@ def test_the_order_of_rows_does_not_matter(rows: list[Tie], random: Random) -> N
     one, other = Graph(rows, same), Graph(shuffled, same)
     assert one.bonds == other.bonds
     wanted = {"a", "b"}
-    assert find_paths(one, "f", goals(one, wanted, wanted, 4)) == find_paths(
-        other, "f", goals(other, wanted, wanted, 4)
+    assert find_paths("f", Goals(one, wanted, wanted, 4)) == find_paths(
+        "f", Goals(other, wanted, wanted, 4)
     )
 
 
@@ -277,4 +279,4 @@ def test_a_step_back_undoes_a_step(rows: list[Tie]) -> None:
 def test_a_search_that_stops_at_its_bound_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tieline.network.paths.MOST_PATHS", 2)
     trade = graph("a buys t", "a uses t", "a installs t")
-    assert find_paths(trade, "a", goals(trade, {"t"}, {"t"}, 4)).cut
+    assert find_paths("a", Goals(trade, {"t"}, {"t"}, 4)).cut

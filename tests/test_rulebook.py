@@ -403,7 +403,7 @@ BAD = {
         "    scope: The party\n",
         "    scope: The party\n    unclear: {uses>: why}\n",
         6,
-        ("`unclear` speaks of `uses>`", "`reach` does not have"),
+        ("`unclear` speaks of `uses>`", "`reach` and `dealing` do not have"),
     ),
     "rule given twice": Bad(
         "rules:\n", f"rules:\n{REGIME[REGIME.index('  - rule') :]}", 21, ("`R-1`",)

@@ -256,7 +256,21 @@ BAD = {
     ),
     "bad end": Bad(with_cell("until", "2019-02-30"), 2, ("`until`", "there is no such day")),
     "bad day of publication": Bad(with_cell("published", "soon"), 2, ("`published`", "`soon`")),
-    "bad share": Bad(with_cell("share", "101"), 2, ("`share`", "`101` is not a share", "0 to 100")),
+    "bad share": Bad(
+        table(("A", "owns", "B", "x", "101"), header=(*HEADER, "share")),
+        2,
+        ("`share`", "`101` is not a share", "0 to 100"),
+    ),
+    "share of a tie that has none": Bad(
+        with_cell("share", "40"), 2, ("`share`", "only `owns` has a share")
+    ),
+    "tied to itself": Bad(table(("A Ltd", "buys", "a ltd.", "x")), 2, ("`to`", "to itself")),
+    "listed by oneself": Bad(with_cell("standing", "listed"), 2, ("`listed` is for official",)),
+    "published later": Bad(
+        with_cell("published", "2030"), 2, ("`published`", "later than 2026-11-23")
+    ),
+    "no currency": Bad(with_cell("amount", "5 dollars"), 2, ("`amount`", "`5 dollars`")),
+    "no rows": Bad(table(), None, ("no rows under its header",)),
     "bad amount": Bad(
         with_cell("amount", "lots"), 2, ("`amount`", "`lots` is not an amount", "write an amount")
     ),

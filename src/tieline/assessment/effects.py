@@ -7,7 +7,7 @@ from datetime import date
 from tieline.assessment.findings import Effect, Outcome, Path
 from tieline.assessment.listings import delayed, listed, listed_on, since
 from tieline.assessment.ties import Namer
-from tieline.model.amounts import Answer
+from tieline.model.amounts import Answer, Range
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
@@ -135,8 +135,13 @@ def _hit(rule: Rule, steps: tuple[Step, ...], day: date) -> _Hit | None:
 
 
 def shape(step: Step, day: date) -> Shape:
-    """A step as patterns see it."""
-    return Shape(step.bond.kind, step.forward, step.bond.share(day))
+    """A step as patterns see it.
+
+    Rules with a threshold add the stakes of all listed owners. One owner's stake is therefore only
+    the least of what they may hold together: where it falls short, the answer depends.
+    """
+    share = step.bond.share(day)
+    return Shape(step.bond.kind, step.forward, Range(share.low, None, "%"))
 
 
 def _outcome(case: _Case, depends: tuple[str, ...]) -> Outcome:
@@ -171,7 +176,7 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
         if step in hit.reach and rule.reach.share_answer(walked) is Answer.DEPENDS:
             yield (
                 f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
-                f"({amounts.words(walked.share)} here; the rule asks for "
+                f"({amounts.words(step.bond.share(asked.as_of))} here; the rule asks for "
                 f"{rule.reach.threshold} % or more, all listed owners together)"
             )
     if case.on_list in {Holding.UNCERTAIN, Holding.UNKNOWN}:
@@ -231,12 +236,6 @@ def _why_not_in_force(rule: Rule, force: Force) -> str:
 def _why_out_of_reach(case: _Case) -> str:
     rule, steps = case.rule, case.path.steps
     shapes = [shape(step, case.asked.as_of) for step in steps]
-    short = [one for one in shapes if rule.reach.share_answer(one) is Answer.NO]
-    if short:
-        return (
-            f"the stakes along this path, each by itself, do not all reach "
-            f"{rule.reach.threshold} %; stakes of other listed owners would be added"
-        )
     dealt = any(one.token in rule.dealing for one in shapes)
     if dealt or all(flow(step) is Flow.OWNED for step in steps):
         return f"it reaches no further than this: {_lower(rule.scope)}"

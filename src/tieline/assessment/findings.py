@@ -134,7 +134,9 @@ class Answer:
         """Found, nothing found in these data, or unknown here."""
         if self.party_id is None:
             return Verdict.UNKNOWN
-        return Verdict.FOUND if any(one.now for one in self.findings) else Verdict.NOTHING
+        if any(one.now for one in self.findings):
+            return Verdict.FOUND
+        return Verdict.UNKNOWN if self.cut else Verdict.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,15 @@
 """Whether a party is on a list on a day; an entry stays until it is taken off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from tieline.model.days import Holding, Span, agree, holds, strongest
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
+
+MAYBE_ENDED = date.max
+"""The last day of an entry that a later copy of its list does not show."""
 
 
 def listed_on(entry: Designation, day: date) -> Holding:
@@ -31,6 +34,28 @@ def closed(entries: Iterable[Designation]) -> list[Designation]:
     """Entries of one party, each ended on the day on which a later row takes it off its list."""
     rows = list(entries)
     return [replace(row, end=_removal(row, rows) or row.end) for row in rows]
+
+
+def unconfirmed(
+    entries: Iterable[Designation], covered: Mapping[str, tuple[str, date]]
+) -> list[Designation]:
+    """Entries of one party, those made open-ended that a later whole copy of the list lacks.
+
+    covered: the lists of which a whole copy is kept, with its source and its day. That the party
+    has no entry there may mean that it was taken off, or goes by a name that was not joined to it.
+    """
+    rows = list(entries)
+    confirmed = {row.list_id for row in rows if row.source_id == covered.get(row.list_id, ("",))[0]}
+    return [
+        replace(row, end=Span(row.end.earliest, MAYBE_ENDED))
+        if row.list_id in covered
+        and row.list_id not in confirmed
+        and not row.end.latest
+        and row.end.earliest
+        and row.end.earliest < covered[row.list_id][1]
+        else row
+        for row in rows
+    ]
 
 
 def _removal(entry: Designation, rows: Iterable[Designation]) -> Span | None:

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tieline import settings
-from tieline.cli.options import day, today
+from tieline.cli.options import past_day, today
 from tieline.services.lists import add_list, kept_lists
 from tieline.services.wiring import workplace
 from tieline.store.snapshots import Manifest
@@ -48,7 +48,7 @@ def add(
     For now: the US Consolidated Screening List (CSV). A file that cannot be read whole changes
     nothing.
     """
-    fetched = day("--retrieved", retrieved)
+    fetched = past_day("--retrieved", retrieved)
     console = Console(soft_wrap=True)
     with Console(stderr=True).status("Reading the list"):
         added = add_list(workplace(settings.home()), file, fetched, accept_fewer=accept_fewer)
@@ -71,6 +71,17 @@ def add(
         left = ", ".join(f"{escape(name)} ({count:,})" for name, count in most[:SHOWN_FIELDS])
         more = f", and {len(most) - SHOWN_FIELDS} more" if len(most) > SHOWN_FIELDS else ""
         console.print(f"Read past, with how often each was filled: {left}{more}.", style="dim")
+
+
+@lists_app.command("remove")
+def remove(
+    snapshot: Annotated[str, typer.Argument(help="The first letters of its digest.")],
+) -> None:
+    """Take a snapshot off the shelf, such as one that was added with a wrong day."""
+    gone = workplace(settings.home()).shelf.remove(snapshot)
+    Console(soft_wrap=True).print(
+        f"Removed {escape(gone.manifest.title)}, known from {gone.manifest.known_from}."
+    )
 
 
 def _show() -> None:

@@ -8,13 +8,24 @@ from rich.text import Text
 
 from tieline import __version__
 from tieline.cli.lists import lists_app
+from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
+from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
+from tieline.store.snapshots import DamagedSnapshotError, NoSnapshotError
 from tieline.text.blocks import BadBlockError
 
+_MISUSE = (
+    BadBlockError,
+    NoSnapshotError,
+    NoSubjectError,
+    ReadError,
+    TableError,
+    UnknownTargetError,
+)
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
@@ -29,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("trace")(trace_command)
+app.command("show")(show_command)
 app.add_typer(lists_app, name="lists")
 app.add_typer(ties_app, name="ties")
 
@@ -51,9 +63,15 @@ def root(
 def run() -> None:
     """Run the command line; known errors become one clear message and an exit code."""
     try:
+        for word in sys.argv:
+            word.encode()  # what was typed in another encoding is refused here
         app(prog_name="tieline")
-    except (ReadError, TableError, BadBlockError, UnknownTargetError) as error:
+    except _MISUSE as error:
         _fail(str(error), MISUSED)
+    except UnicodeError as error:
+        _fail(f"a text cannot be read or written here ({error}); use UTF-8", MISUSED)
+    except DamagedSnapshotError as error:
+        _fail(str(error), FAILED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)

@@ -12,6 +12,15 @@ def today() -> date:
     return datetime.now(timezone.utc).date()  # noqa: UP017
 
 
+def past_day(option: str, text: str | None) -> date:
+    """A day given on the command line that is not to come, or today."""
+    given = day(option, text)
+    if given > today():
+        message = f"{given} is still to come"
+        raise typer.BadParameter(message, param_hint=option)
+    return given
+
+
 def day(option: str, text: str | None) -> date:
     """A day given on the command line, or today."""
     if text is None:

@@ -74,10 +74,10 @@ def _ended(path: Path, trace: Trace) -> str:
 
 
 def _best_effects(finding: Finding) -> Iterator[Effect]:
-    """Of each regime the strongest effect from which something follows."""
-    best: dict[str, Effect] = {}
+    """Of each regime and consequence the strongest effect from which something follows."""
+    best: dict[tuple[str, str], Effect] = {}
     for effect in following(finding):
-        best.setdefault(effect.regime, effect)
+        best.setdefault((effect.regime, effect.rule.consequence), effect)
     return iter(best.values() if finding.now else ())
 
 

@@ -111,7 +111,9 @@ def _finding(
             f"[{numbers.cite(one)}]" for one in dict.fromkeys(e.source_id for e in entries)
         )
         yield indent(
-            Text.assemble(words, (f" {citation}" if citation else "", "dim"), (f" {cited}", "cyan"))
+            Text.assemble(
+                words, (f"; {citation}" if citation else "", "dim"), (f" {cited}", "cyan")
+            )
         )
     for path in finding.paths:
         yield from _path(path, answer, trace, numbers)
@@ -239,7 +241,10 @@ def _show_sources(console: Console, numbers: Numbers) -> None:
 
 
 def _show_footing(trace: Trace, console: Console) -> None:
-    used = "; ".join(f"{one.title} ({one.digest[:12]})" for one in trace.snapshots)
+    used = "; ".join(
+        f"{one.title}{f' of {one.known_from}' if one.known_from else ''} ({one.digest[:12]})"
+        for one in trace.snapshots
+    )
     console.print(
         Text(f"\nRests on: {used}; rulebook {trace.rulebook[:12]}; tieline {trace.version}.", "dim")
     )

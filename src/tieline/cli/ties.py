@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from tieline import settings
-from tieline.cli.options import day
+from tieline.cli.options import past_day
 from tieline.resolution.parties import Outcome
 from tieline.services.ties import add_ties, unclear
 from tieline.services.wiring import workplace
@@ -32,7 +32,7 @@ def add(
     A table of the same file name is replaced whole. A table with a bad row changes nothing.
     """
     console = Console(soft_wrap=True)
-    added = add_ties(workplace(settings.home()), file, day("--known-from", known_from))
+    added = add_ties(workplace(settings.home()), file, past_day("--known-from", known_from))
     verb = "Replaced" if added.replaced else "Added"
     console.print(
         f"{verb} {escape(str(file))}: {added.count:,} ties, "

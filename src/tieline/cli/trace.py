@@ -100,6 +100,8 @@ def trace_command(
 
     tieline trace vendors.xlsx --format html -o report.html
     """
+    if output is not None and any(Path(word) == output for word in subject):
+        raise typer.BadParameter("this is the file that is asked about", param_hint="--output")
     place = workplace(settings.home())
     asked = subjects(subject, name_column)
     request = Request(

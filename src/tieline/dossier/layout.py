@@ -1,22 +1,44 @@
-"""Places boxes in columns, and the lines between them so that no two labels lie on each other."""
+"""Places boxes in columns, and the lines between them so that none lies on another's end."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-NODE_WIDTH = 176
-LABEL_WIDTH = 224
-CURVE = 40
-MARGIN = 10
-BETWEEN = 14
-"""Pixels of a box, of a line's label, of the bend on either side of it, around, and between."""
-
-OVER_LINE = 24
-"""Pixels of a label above its line; the rest of it stands below."""
+_BETWEEN = 14
+"""Pixels between two things that stand over each other."""
 
 _THREAD = 18
 """Pixels that a line takes where it passes through a column without a label."""
+
+_PORT, _CORNER = 20, 14
+"""Pixels between the ends of two lines on one side of a box, and from the last to its corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Pixels of things: boxes and labels, the bend on either side of a label, and around it all.
+
+    over: how much of a label stands above its line; the rest of it stands below.
+    head: an arrow head, as long as it is wide; a line is level as long, and a little longer.
+    """
+
+    node: int = 176
+    label: int = 224
+    curve: int = 40
+    margin: int = 10
+    over: int = 24
+    head: int = 11
+
+    @property
+    def stub(self) -> int:
+        """How long a line is level where it meets a box."""
+        return self.head + 2
+
+
+WIDE = Measures()
+NARROW = Measures(node=92, label=118, curve=19, margin=2, over=40, head=8)
+"""The common drawing, and one of two columns that fits on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +77,31 @@ class Layout:
 
 
 def arrange(
-    columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]
+    columns: Mapping[str, int],
+    lines: Sequence[Line],
+    heights: Mapping[str, int],
+    measures: Measures = WIDE,
 ) -> Layout:
     """Lay out boxes in their columns with lines between them.
 
     columns: the column of every box, from 0; heights: of every box and every line's label.
-    Every line gets a place of its own for its label in the gap to the right of its left box.
+    Every line gets a place of its own for its label in the gap to the right of its left box, and
+    meets either box in a point of its own; a box with many lines grows to have room for them.
     """
-    plan = _Plan(columns, lines, heights)
+    plan = _Plan(columns, lines, heights, measures)
     levels = _levels(plan)
-    top = min(levels[key] - plan.above(key) for key in levels) - MARGIN
-    bottom = max(levels[key] + plan.below(key) for key in levels) + MARGIN
+    top = min(levels[key] - plan.above(key) for key in levels) - measures.margin
+    bottom = max(levels[key] + plan.below(key) for key in levels) + measures.margin
     places = {key: plan.place(key, levels[key] - top) for key in plan.layer}
     right = max(place.x + place.width for place in places.values())
+    ends = _ends(plan, levels, top)
     return Layout(
-        right + MARGIN,
+        right + measures.margin,
         round(bottom - top),
         {key: places[key] for key in columns},
         {line.key: places[line.key] for line in lines},
-        {line.key: _curve(plan.chains[line.key], places, plan) for line in lines},
-        {line.key: _head(line, places, columns) for line in lines},
+        {line.key: _curve(line.key, places, plan, ends) for line in lines},
+        {line.key: _head(line, places, columns, ends, measures.head) for line in lines},
     )
 
 
@@ -82,14 +109,23 @@ class _Plan:
     """What lies in which layer: boxes in even layers, labels in the odd ones between them."""
 
     def __init__(
-        self, columns: Mapping[str, int], lines: Sequence[Line], heights: Mapping[str, int]
+        self,
+        columns: Mapping[str, int],
+        lines: Sequence[Line],
+        heights: Mapping[str, int],
+        measures: Measures,
     ) -> None:
+        self.measures = measures
         self.layer = {key: 2 * column for key, column in columns.items()}
         self.height = dict(heights)
         self.links: list[tuple[str, str]] = []
         self.chains: dict[str, list[str]] = {}
+        self.sides: dict[tuple[str, bool], list[tuple[str, str]]] = defaultdict(list)
         for line in lines:
             self._thread(line, columns)
+        for (box, _), met in self.sides.items():
+            needed = _PORT * (len(met) - 1) + 2 * _CORNER
+            self.height[box] = max(self.height[box], needed)
 
     def _thread(self, line: Line, columns: Mapping[str, int]) -> None:
         """Lead a line from its left box over its label, through what lies between, to the right."""
@@ -103,10 +139,12 @@ class _Plan:
             chain.append(thread)
         self.chains[line.key] = [*chain, right]
         self.links += list(zip(chain, self.chains[line.key][1:], strict=False))
+        self.sides[left, False].append((line.key, line.key))
+        self.sides[right, columns[left] < columns[right]].append((line.key, chain[-1]))
 
     def above(self, key: str) -> float:
         """How much of a thing stands above the level at which lines meet it."""
-        return OVER_LINE if key in self.chains else self.height[key] / 2
+        return self.measures.over if key in self.chains else self.height[key] / 2
 
     def below(self, key: str) -> float:
         """How much of a thing stands below the level at which lines meet it."""
@@ -115,11 +153,12 @@ class _Plan:
     def place(self, key: str, level: float) -> Box:
         """Where a thing lies when lines meet it at a level."""
         pairs, odd = divmod(self.layer[key], 2)
-        step = NODE_WIDTH + LABEL_WIDTH + 2 * CURVE
+        sizes = self.measures
+        step = sizes.node + sizes.label + 2 * sizes.curve
         return Box(
-            MARGIN + pairs * step + odd * (NODE_WIDTH + CURVE),
+            sizes.margin + pairs * step + odd * (sizes.node + sizes.curve),
             round(level - self.above(key)),
-            LABEL_WIDTH if odd else NODE_WIDTH,
+            sizes.label if odd else sizes.node,
             self.height[key],
             round(level),
         )
@@ -152,7 +191,7 @@ def _levels(plan: _Plan) -> dict[str, float]:
 
 
 def _tall(keys: Iterable[str], plan: _Plan) -> int:
-    return sum(plan.height[key] + BETWEEN for key in keys)
+    return sum(plan.height[key] + _BETWEEN for key in keys)
 
 
 def _mean(keys: Iterable[str], known: Mapping[str, float], otherwise: float) -> float:
@@ -180,26 +219,40 @@ def _spread(keys: Sequence[str], plan: _Plan, wishes: Mapping[str, float]) -> di
     floor = float("-inf")
     for key in keys:
         found[key] = max(wishes[key], floor + plan.above(key))
-        floor = found[key] + plan.below(key) + BETWEEN
+        floor = found[key] + plan.below(key) + _BETWEEN
     back = mean(wishes[key] - found[key] for key in keys)
     return {key: level + back for key, level in found.items()}
 
 
-def _curve(chain: Sequence[str], places: Mapping[str, Box], plan: _Plan) -> str:
-    """A line through the middles of a chain, level where it passes a label."""
+def _ends(plan: _Plan, levels: Mapping[str, float], top: float) -> dict[tuple[str, str], int]:
+    """How far down a line meets a box, by both; in the order in which the lines go on."""
+    ends: dict[tuple[str, str], int] = {}
+    for (box, _), met in plan.sides.items():
+        for at, (line, _) in enumerate(sorted(met, key=lambda one: levels[one[1]])):
+            ends[line, box] = round(levels[box] - top + _PORT * (at - (len(met) - 1) / 2))
+    return ends
+
+
+def _curve(
+    key: str, places: Mapping[str, Box], plan: _Plan, ends: Mapping[tuple[str, str], int]
+) -> str:
+    """A line from its left box over the middles of a chain, level where it passes a label."""
+    chain = plan.chains[key]
     first, last = places[chain[0]], places[chain[-1]]
-    x, y = first.x + first.width, first.level
-    parts = [f"M{x} {y}"]
-    for key in chain[1:-1]:
-        place = places[key]
+    stub = plan.measures.stub
+    x, y, last_y = first.x + first.width, ends[key, chain[0]], ends[key, chain[-1]]
+    parts = [f"M{x} {y}h{stub}"]
+    x += stub
+    for middle in chain[1:-1]:
+        place = places[middle]
         parts += [_bend(x, y, place.x, place.level), f"H{place.x + place.width}"]
         x, y = place.x + place.width, place.level
     if plan.layer[chain[0]] == plan.layer[chain[-1]]:
         label = places[chain[1]]
-        parts += [f"M{last.x + last.width} {last.level}"]
-        parts += [_bend(last.x + last.width, last.level, label.x, label.level)]
+        parts += [f"M{last.x + last.width} {last_y}h{stub}"]
+        parts += [_bend(last.x + last.width + stub, last_y, label.x, label.level)]
     else:
-        parts.append(_bend(x, y, last.x, last.level))
+        parts.append(f"{_bend(x, y, last.x - stub, last_y)}h{stub}")
     return "".join(parts)
 
 
@@ -211,9 +264,15 @@ def _bend(x: int, y: int, to_x: int, to_y: int) -> str:
     return f"C{half} {y} {half} {to_y} {to_x} {to_y}"
 
 
-def _head(line: Line, places: Mapping[str, Box], columns: Mapping[str, int]) -> str:
+def _head(
+    line: Line,
+    places: Mapping[str, Box],
+    columns: Mapping[str, int],
+    ends: Mapping[tuple[str, str], int],
+    size: int,
+) -> str:
     """The arrow head at the end of a line, on the side from which the line arrives."""
-    box = places[line.end]
+    box, y = places[line.end], ends[line.key, line.end]
     if columns[line.end] > columns[line.start]:
-        return f"M{box.x} {box.level}l-11 -5.5v11z"
-    return f"M{box.x + box.width} {box.level}l11 -5.5v11z"
+        return f"M{box.x} {y}l-{size} -{size / 2:g}v{size}z"
+    return f"M{box.x + box.width} {y}l{size} -{size / 2:g}v{size}z"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline.assessment.findings import Answer, Path, Trace
-from tieline.dossier.layout import Box, Line, arrange
+from tieline.dossier.layout import NARROW, WIDE, Box, Line, Measures, arrange
 from tieline.dossier.words import HOLDING_WORDS
 from tieline.model.days import HOLDING_ORDER, Holding
 from tieline.model.kinds import Standing, TieKind
@@ -16,13 +16,31 @@ from tieline.text import amounts, days
 
 BondKey = tuple[str, TieKind, str]
 
-_NAME_WIDTH = 19
-_LABEL_WIDTH = 34
-"""Letters that fit in a line of a box, and of a label; wide letters count double."""
-
 _LINE = 15
-_NODE_HEIGHT, _LABEL_HEIGHT = 36, 32
-"""Pixels of a line of small text, and of a box and a label without theirs."""
+_NODE_HEIGHT, _LABEL_HEIGHT = 21, 8
+"""Pixels of a line of small text, and of a box and of a label below its line without theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How large things are drawn: in pixels, and how many letters and lines fit.
+
+    Letters in a line of a name, of the words under it, of a verb, of a label; wide letters count
+    double.
+    """
+
+    measures: Measures
+    name: int
+    names: int
+    mark: int
+    verb: int
+    verbs: int
+    label: int
+    labels: int
+
+
+_WIDE = _Scale(WIDE, name=19, names=3, mark=34, verb=40, verbs=1, label=32, labels=2)
+_NARROW = _Scale(NARROW, name=11, names=5, mark=15, verb=18, verbs=2, label=22, labels=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class Node:
     href: str
     lines: tuple[str, ...]
     role: str
-    mark: str
+    mark: tuple[str, ...]
     told: str
 
 
@@ -46,19 +64,27 @@ class Edge:
     curve: str
     head: str
     style: str
-    verb: str
+    verb: tuple[str, ...]
     lines: tuple[str, ...]
     told: str
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Drawing:
     """A drawn network, ready to be written as SVG."""
 
     width: int
     height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A network drawn wide and, where it has no more than two columns, for small screens too."""
+
+    wide: Drawing
+    narrow: Drawing | None
     told: str
 
 
@@ -91,40 +117,71 @@ def draw(
     if not bonds:
         return None
     columns = _columns(answer)
+    links = _Links(ties, parties)
+    wide = _drawing(answer, trace, columns, links, _WIDE)
+    small = all(abs(columns[one.from_id] - columns[one.to_id]) == 1 for one in bonds.values())
+    narrow = None
+    if small and max(columns.values()) == 1:
+        narrow = _drawing(answer, trace, columns, links, _NARROW)
+    return Picture(wide, narrow, _summary(answer, trace, len(bonds)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The ids on the page to which ties and parties link."""
+
+    ties: Mapping[BondKey, str]
+    parties: Mapping[str, str]
+
+
+def _drawing(
+    answer: Answer, trace: Trace, columns: Mapping[str, int], links: _Links, scale: _Scale
+) -> Drawing:
+    """The network at one scale."""
+    bonds = bonds_of(answer)
     keys = {key: f"tie {number}" for number, key in enumerate(bonds)}
-    written = {key: _written(bond, trace.as_of) for key, bond in bonds.items()}
-    names = {party: _wrap(trace.name(party), _NAME_WIDTH, 3) for party in columns}
-    marks = {party: _mark(party, answer) for party in columns}
-    heights = {
-        party: _NODE_HEIGHT + _LINE * (len(names[party]) - 1 + bool(marks[party][1]))
-        for party in columns
+    words = {key: _written(bond, trace.as_of) for key, bond in bonds.items()}
+    below = {
+        key: tuple(part for line in lines for part in _wrap(line, scale.label, scale.labels))
+        for key, (_, lines) in words.items()
     }
-    heights |= {keys[key]: _LABEL_HEIGHT + _LINE * len(told) for key, (_, told) in written.items()}
+    names = {party: _wrap(trace.name(party), scale.name, scale.names) for party in columns}
+    marks = {party: _mark(party, answer) for party in columns}
+    under = {
+        party: _wrap(said, scale.mark, 3) if said else () for party, (_, said) in marks.items()
+    }
+    heights = {
+        party: _NODE_HEIGHT + _LINE * (len(names[party]) + len(under[party])) for party in columns
+    }
+    over = scale.measures.over + _LABEL_HEIGHT
+    heights |= {keys[key]: over + _LINE * len(below[key]) for key in bonds}
     lines = [Line(keys[key], bond.from_id, bond.to_id) for key, bond in bonds.items()]
-    layout = arrange(columns, lines, heights)
+    layout = arrange(columns, lines, heights, scale.measures)
     nodes = tuple(
         Node(
             layout.boxes[party],
-            parties[party],
+            links.parties[party],
             names[party],
-            *marks[party],
-            told=f"{trace.name(party)}{', ' if marks[party][1] else ''}{marks[party][1]}",
+            marks[party][0],
+            under[party],
+            told=", ".join(filter(None, (trace.name(party), marks[party][1]))),
         )
         for party in columns
     )
     edges = tuple(
         Edge(
             layout.labels[keys[key]],
-            ties[key],
+            links.ties[key],
             layout.curves[keys[key]],
             layout.heads[keys[key]],
             style(bond, trace.as_of),
-            *written[key],
+            _wrap(words[key][0], scale.verb, scale.verbs),
+            below[key],
             told=_told(bond, trace),
         )
         for key, bond in bonds.items()
     )
-    return Picture(layout.width, layout.height, nodes, edges, _summary(answer, trace, len(bonds)))
+    return Drawing(layout.width, layout.height, nodes, edges)
 
 
 def _columns(answer: Answer) -> dict[str, int]:
@@ -203,12 +260,20 @@ def state(bond: Bond, day: date) -> str:
     return "not yet begun" if begins and min(begins) > day else "ended"
 
 
+def period(tie: Tie) -> str:
+    """The days of a claim as a phrase, with the last report as exact as its source dates it."""
+    last = tie.last_reported
+    told = days.period(tie.begin, tie.end, last)
+    if last and not last.exact and not tie.begin.earliest and "last reported" not in told:
+        return f"{told}, last reported {days.words(last)}"
+    return told
+
+
 def _written(bond: Bond, day: date) -> tuple[str, tuple[str, ...]]:
     """The words on a line: the verb above it; the days, the standing and the state below it."""
     first = speaker(bond, day)
-    told = days.period(first.begin, first.end)
     more = f", {len(bond.ties)} claims" if len(bond.ties) > 1 else ""
-    lines = [*_wrap(told, _LABEL_WIDTH, 2), f"{bond.standing(day)}{more}", state(bond, day)]
+    lines = [period(first), f"{bond.standing(day)}{more}", state(bond, day)]
     if disputed(bond):
         lines.append("denied by a source")
     return verb(bond, day), tuple(lines)

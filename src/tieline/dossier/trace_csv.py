@@ -27,6 +27,7 @@ COLUMNS = (
     "depends_on",
     "citation",
     "sources",
+    "search_cut",
     "as_of",
     "known_by",
 )
@@ -50,6 +51,7 @@ def _records(answer: Answer, trace: Trace) -> Iterator[dict[str, str]]:
         "row": "" if answer.row is None else str(answer.row),
         "subject": answer.query,
         "verdict": _verdict(answer),
+        "search_cut": "yes" if answer.cut else "",
         "party": trace.profiles[answer.party_id].name if answer.party_id else "",
     }
     if not answer.findings:

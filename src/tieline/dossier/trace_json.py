@@ -5,12 +5,10 @@ from typing import Any
 
 from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace
 from tieline.assessment.listings import listed_on
+from tieline.dossier.json_parts import claim_json, range_json, snapshot_json, source_json, span_json
 from tieline.dossier.words import path_words
-from tieline.model.amounts import Range
-from tieline.model.days import Span
-from tieline.model.nouns import Claim, Designation, Event, Source, Tie
+from tieline.model.nouns import Designation, Event, Tie
 from tieline.network.graph import Step
-from tieline.store.snapshots import Manifest
 
 
 def render_json(trace: Trace) -> str:
@@ -34,8 +32,8 @@ def render_json(trace: Trace) -> str:
             for key, profile in sorted(trace.profiles.items())
         },
         "same_as": dict(sorted(trace.same_as.items())),
-        "sources": {key: _source(one) for key, one in sorted(trace.sources.items())},
-        "snapshots": [_snapshot(one) for one in trace.snapshots],
+        "sources": {key: source_json(one) for key, one in sorted(trace.sources.items())},
+        "snapshots": [snapshot_json(one) for one in trace.snapshots],
         "rulebook": trace.rulebook,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -85,7 +83,7 @@ def _listing(entry: Designation, trace: Trace) -> dict[str, Any]:
         "programme": entry.programme,
         "citation": entry.citation,
         "requirement": entry.requirement,
-        **_claim(entry),
+        **claim_json(entry),
     }
 
 
@@ -112,9 +110,9 @@ def _step(step: Step, trace: Trace) -> dict[str, Any]:
 def _tie(tie: Tie) -> dict[str, Any]:
     return {
         "scope": tie.scope,
-        "share": _range(tie.share),
-        "amount": _range(tie.amount),
-        **_claim(tie),
+        "share": range_json(tie.share),
+        "amount": range_json(tie.amount),
+        **claim_json(tie),
     }
 
 
@@ -128,7 +126,7 @@ def _effect(effect: Effect) -> dict[str, Any]:
         "consequence": rule.consequence,
         "who": effect.who,
         "subject_is_bound": effect.own,
-        "since": _span(effect.since),
+        "since": span_json(effect.since),
         "why": effect.why,
         "depends_on": list(effect.depends_on),
         "path": effect.path,
@@ -151,60 +149,5 @@ def _event(event: Event) -> dict[str, Any]:
         "parties": list(event.party_ids),
         "statement": event.statement,
         "about": list(event.about),
-        **_claim(event),
+        **claim_json(event),
     }
-
-
-def _claim(row: Claim) -> dict[str, Any]:
-    return {
-        "claim": row.claim_id,
-        "standing": row.standing,
-        "confidence": row.confidence,
-        "from": _span(row.begin),
-        "until": _span(row.end),
-        "known_from": str(row.known_from),
-        "source": row.source_id,
-        "locator": row.locator,
-        "note": row.note,
-        "contradicts": list(row.contradicts),
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "publisher": source.publisher,
-        "title": source.title,
-        "kind": source.kind,
-        "url": source.url,
-        "published": _span(source.published),
-        "retrieved": source.retrieved and str(source.retrieved),
-        "read": source.read,
-        "reliability": source.reliability,
-        "licence": source.licence,
-        "note": source.note,
-    }
-
-
-def _snapshot(manifest: Manifest) -> dict[str, Any]:
-    return {
-        "name": manifest.name,
-        "title": manifest.title,
-        "publisher": manifest.publisher,
-        "licence": manifest.licence,
-        "known_from": manifest.known_from and str(manifest.known_from),
-        "raw_sha256": manifest.raw.get("sha256", ""),
-        "digest": manifest.digest,
-    }
-
-
-def _span(span: Span) -> list[str | None]:
-    return [str(day) if day else None for day in (span.earliest, span.latest)]
-
-
-def _range(value: Range) -> dict[str, str | None] | None:
-    if not value:
-        return None
-    low, high = (
-        None if bound is None else f"{bound.normalize():f}" for bound in (value.low, value.high)
-    )
-    return {"low": low, "high": high, "unit": value.unit}

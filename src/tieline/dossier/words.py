@@ -1,9 +1,10 @@
 """The words that every rendering of a trace shares."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace, Verdict
-from tieline.assessment.listings import listed_on
+from tieline.assessment.listings import MAYBE_ENDED, listed_on
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation, Source
@@ -45,25 +46,40 @@ def best_path(finding: Finding) -> Path:
     return (finding.paths or finding.past)[0]
 
 
-def listing_words(entry: Designation, trace: Trace) -> str:
-    """An entry as a sentence says it on the day of the trace."""
+def listing_words(entry: Designation, trace: Trace, confirmed: date | None) -> str:
+    """An entry as a sentence says it on the day of the trace.
+
+    confirmed: the last day on which a source showed the party on this list.
+    """
     title = trace.lists.get(entry.list_id, entry.list_id)
     if entry.status is not Status.IN_FORCE:
         return f"{entry.status} for {title} ({days.words(entry.begin)}): not a listing"
-    since = f"since {days.words(entry.begin)}" if entry.begin.earliest else "since a day not stated"
+    since = days.since(entry.begin) if entry.begin.earliest else "since a day not stated"
+    read = f", last read {confirmed}" if confirmed and confirmed < trace.as_of else ""
+    begun = f"it was by {entry.begin.latest}" if entry.begin else "its entry has no days"
+    ended = days.period(entry.begin, entry.end) if entry.end.latest else since
     match listed_on(entry, trace.as_of):
-        case Holding.YES | Holding.UNKNOWN:
-            return f"on {title} {since}"
+        case Holding.YES:
+            said = f"on {title} {since}{read}"
+        case Holding.UNKNOWN:
+            said = f"perhaps on {title} on this day: {begun}"
+        case Holding.UNCERTAIN if entry.end.latest == MAYBE_ENDED:
+            said = f"perhaps on {title}: {since}{read}, and a later copy of the list lacks it"
         case Holding.UNCERTAIN:
-            return f"perhaps on {title} on this day (listed {days.words(entry.begin)})"
+            said = f"perhaps on {title} on this day ({ended})"
         case _:
-            span = days.period(entry.begin, entry.end) if entry.end.latest else since
-            return f"not on {title} on this day ({span})"
+            said = f"not on {title} on this day ({ended})"
+    return said
 
 
 def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designation, ...]]]:
     """The entries of a listed party, those that say the same together, on the day's first."""
     same: dict[str, list[Designation]] = {}
+    confirmed: dict[str, date] = {}
+    for entry in finding.listings:
+        if entry.status is Status.IN_FORCE and entry.end.earliest:
+            last = confirmed.get(entry.list_id, date.min)
+            confirmed[entry.list_id] = max(last, entry.end.earliest)
     order = list(Holding)
     for entry in sorted(
         finding.listings,
@@ -72,7 +88,8 @@ def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designatio
             order.index(listed_on(one, trace.as_of)),
         ),
     ):
-        same.setdefault(listing_words(entry, trace), []).append(entry)
+        words = listing_words(entry, trace, confirmed.get(entry.list_id))
+        same.setdefault(words, []).append(entry)
     return [(words, tuple(entries)) for words, entries in same.items()]
 
 
@@ -84,17 +101,16 @@ def unruled_words(list_id: str, trace: Trace) -> str:
 
 def verdict_words(answer: Answer) -> str:
     """The answer for one subject in a few words."""
-    if answer.party_id is None:
-        if answer.resolution.outcome is Meant.AMBIGUOUS:
-            return "ambiguous: name one of the candidates in full"
-        return "not found here: unknown"
-    if any(one.now and one.party_id == answer.party_id for one in answer.findings):
-        return "itself listed"
-    if answer.verdict is Verdict.FOUND:
-        return "tied to a listed party"
-    if answer.findings:
-        return "no tie to a listed party found for this day"
-    return "no tie to a listed party found in these data"
+    itself = any(one.now and one.party_id == answer.party_id for one in answer.findings)
+    said = (
+        (answer.resolution.outcome is Meant.AMBIGUOUS, "ambiguous: name one of the candidates"),
+        (answer.party_id is None, "not found here: unknown"),
+        (itself, "itself listed"),
+        (answer.verdict is Verdict.FOUND, "tied to a listed party"),
+        (answer.cut, "unknown: the search was cut at its bound"),
+        (bool(answer.findings), "no tie to a listed party found for this day"),
+    )
+    return next((words for so, words in said if so), "no tie to a listed party found in these data")
 
 
 def following(finding: Finding) -> Iterator[Effect]:

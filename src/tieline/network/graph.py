@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tieline.model.amounts import UNKNOWN_AMOUNT, Range
@@ -23,6 +23,12 @@ class Bond:
     kind: TieKind
     to_id: str
     ties: tuple[Tie, ...]
+    _holding: dict[date, Holding] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _standing: dict[date, Standing] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def affirming(self) -> tuple[Tie, ...]:
         """The rows that say the tie is or was there; denials do not make a tie."""
@@ -30,6 +36,11 @@ class Bond:
 
     def holding(self, day: date) -> Holding:
         """Whether the tie holds on a day: rows of one scope must agree, the best scope counts."""
+        if day not in self._holding:
+            self._holding[day] = self._held(day)
+        return self._holding[day]
+
+    def _held(self, day: date) -> Holding:
         scopes: dict[str, list[Holding]] = defaultdict(list)
         for tie in self.affirming():
             scopes[tie.scope].append(tie.holds_on(day))
@@ -50,6 +61,11 @@ class Bond:
 
     def standing(self, day: date) -> Standing:
         """The firmest standing of the rows that speak for the tie on a day."""
+        if day not in self._standing:
+            self._standing[day] = self._stood(day)
+        return self._standing[day]
+
+    def _stood(self, day: date) -> Standing:
         return min((tie.standing for tie in self.speaking(day)), key=lambda one: one.rank)
 
     def share(self, day: date) -> Range:

@@ -6,7 +6,6 @@ chain ends along ownership. Chains that turn back (two customers of one maker, t
 one customer, two companies with one owner) tie nobody to the listed party and are left out.
 """
 
-from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,45 +105,64 @@ class Search:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Goals:
-    """What a search looks for.
+    """What a search looks for, prepared once for many subjects.
 
     targets: the parties to be reached.
     stops: parties behind which a chain goes on to their owners only.
     hops: the most steps of a chain.
-    distance: how many steps a chain at a party and a stage still needs to reach a target.
     """
 
-    targets: AbstractSet[str]
-    stops: AbstractSet[str]
-    hops: int
-    distance: Mapping[tuple[str, Stage], int]
+    def __init__(
+        self, graph: Graph, targets: AbstractSet[str], stops: AbstractSet[str], hops: int
+    ) -> None:
+        """Walk backwards from the targets over pairs of party and stage.
+
+        So the search itself follows only chains that can still arrive.
+        """
+        self.targets, self.stops, self.hops = targets, stops, hops
+        self._graph = graph
+        self._far = _distances(graph, targets, hops)
+        self._onward: dict[tuple[str, Stage], list[tuple[int, Step, Stage]]] = {}
+
+    def onward(self, party: str, stage: Stage, *, first: bool) -> list[tuple[int, Step, Stage]]:
+        """The steps from a party at a stage that can arrive, those that arrive soonest first.
+
+        Each with the steps that it still needs after it and the stage that it leads to.
+        """
+        known = self._onward.get((party, stage))
+        if known is None:
+            steps = [(step, after(stage, step)) for step in self._graph.steps(party)]
+            known = [
+                (self._far[step.end, then], step, then)
+                for step, then in steps
+                if then is not None and (step.end, then) in self._far
+            ]
+            known.sort(key=lambda one: one[0])
+            self._onward[party, stage] = known
+        if first or party not in self.stops:
+            return known
+        return [one for one in known if flow(one[1]) is Flow.OWNED]
 
 
-def goals(graph: Graph, targets: AbstractSet[str], stops: AbstractSet[str], hops: int) -> Goals:
-    """Prepare a search for the same targets from many subjects.
-
-    Walks backwards from the targets over pairs of party and stage, so that the search itself
-    follows only chains that can still arrive.
-    """
+def _distances(graph: Graph, targets: AbstractSet[str], hops: int) -> dict[tuple[str, Stage], int]:
+    """How many steps a chain at a party and a stage still needs to reach a target."""
     edge = [(party, stage) for party in sorted(targets) for stage in Stage]
-    distance = dict.fromkeys(edge, 0)
-    for far in range(1, hops + 1):
+    far = dict.fromkeys(edge, 0)
+    for steps in range(1, hops + 1):
         reached: dict[tuple[str, Stage], int] = {}
         for party, stage in edge:
             for back in graph.steps(party):
                 step = back.reversed()
                 for before in Stage:
-                    place = (step.start, before)
-                    if place not in distance and after(before, step) is stage:
-                        reached[place] = far
-        distance |= reached
+                    if (step.start, before) not in far and after(before, step) is stage:
+                        reached[step.start, before] = steps
+        far |= reached
         edge = list(reached)
-    return Goals(targets, stops, hops, distance)
+    return far
 
 
-def find_paths(graph: Graph, subject: str, wanted: Goals) -> Search:
+def find_paths(subject: str, wanted: Goals) -> Search:
     """Every chain from a subject to the targets that means something, shortest first.
 
     The work is a breadth-first walk over chains without a party twice, in the graph's fixed order;
@@ -156,7 +174,13 @@ def find_paths(graph: Graph, subject: str, wanted: Goals) -> Search:
     for left in range(wanted.hops - 1, -1, -1):
         longer: list[tuple[tuple[Step, ...], Stage]] = []
         for chain, stage in edge:
-            for step, then in _onward(graph, subject, chain, stage, wanted, left):
+            here = chain[-1].end if chain else subject
+            seen = {subject, *(step.end for step in chain)}
+            for needed, step, then in wanted.onward(here, stage, first=not chain):
+                if needed > left:
+                    break
+                if step.end in seen:
+                    continue
                 path = (*chain, step)
                 if step.end in wanted.targets:
                     found.setdefault(step.end, []).append(path)
@@ -166,27 +190,3 @@ def find_paths(graph: Graph, subject: str, wanted: Goals) -> Search:
                 return Search(found, cut=True)
         edge = longer
     return Search(found)
-
-
-def _onward(  # noqa: PLR0913, PLR0917
-    graph: Graph,
-    subject: str,
-    chain: tuple[Step, ...],
-    stage: Stage,
-    wanted: Goals,
-    left: int,
-) -> Iterator[tuple[Step, Stage]]:
-    """The steps that a chain may take next and still arrive with the steps that are left."""
-    here = chain[-1].end if chain else subject
-    seen = {subject, *(step.end for step in chain)}
-    behind_stop = bool(chain) and here in wanted.stops
-    for step in graph.steps(here):
-        then = after(stage, step)
-        if (
-            then is None
-            or step.end in seen
-            or wanted.distance.get((step.end, then), left + 1) > left
-        ):
-            continue
-        if not behind_stop or flow(step) is Flow.OWNED:
-            yield step, then

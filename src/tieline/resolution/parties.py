@@ -67,6 +67,7 @@ class Parties:
         """Join the parties of the view that are the same."""
         self._view = view
         self._canonical: dict[str, str] = {}
+        self._marks = _marks(view)
         self._members: dict[str, list[str]] = defaultdict(list)
         self.reasons: dict[str, str] = {}
         """Why a party was joined to another, by the id that it has in its own snapshot."""
@@ -183,18 +184,16 @@ class Parties:
         )
         for scheme, value, parties in rows:
             for other in parties[1:]:
-                self._join(parties[0], other, f"same {scheme.upper()} {value}")
+                self._join(parties[0], other, f"same {scheme.upper()} {value}", by_name=False)
 
     def _join_entries(self) -> None:
-        """Join organisations that a list names alike in entries of the same day."""
+        """Join parties that a list names alike in entries of the same day: one listing."""
         rows = self._view.select(
             "SELECT list_id, min(entry), list(DISTINCT party_id ORDER BY party_id) "
             "FROM designation WHERE entry <> '' AND begin_earliest = begin_latest "
-            "AND party_id IN "
-            "(SELECT party_id FROM party WHERE type IN (SELECT unnest(?::VARCHAR[]))) "
+            "AND party_id NOT IN (SELECT party_id FROM party WHERE type = 'person') "
             "GROUP BY list_id, upper(entry), begin_earliest "
-            "HAVING count(DISTINCT party_id) > 1 ORDER BY ALL",
-            [sorted(_ORGANISATIONS)],
+            "HAVING count(DISTINCT party_id) > 1 ORDER BY ALL"
         )
         for list_id, entry, parties in rows:
             for other in parties[1:]:
@@ -251,15 +250,49 @@ class Parties:
             if lead:
                 self._join(lead, row.party_id, f"named “{row.name}”")
 
-    def _join(self, first: str, second: str, why: str) -> None:
-        """Put the second party under the first; the shorter, then the earlier id leads."""
+    def _join(self, first: str, second: str, why: str, *, by_name: bool = True) -> None:
+        """Put the second party under the first; the shorter, then the earlier id leads.
+
+        Two parties that have different identifiers of a deciding scheme, or that are joined by name
+        and have no country in common, stay apart.
+        """
         lead, other = self.canonical(first), self.canonical(second)
-        if lead == other:
+        mine, theirs = self._marks[lead], self._marks[other]
+        if lead == other or _contradict(mine, theirs, by_name=by_name):
             return
         lead, other = sorted((lead, other), key=lambda party: (":" in party, party))
+        self._marks[lead] = mine | theirs
         self._canonical[other] = lead
         self._canonical.setdefault(lead, lead)
         self.reasons.setdefault(second if other == self.canonical(second) else other, why)
+
+
+def _marks(view: View) -> dict[str, frozenset[tuple[str, str]]]:
+    """What tells parties apart: their deciding identifiers and their countries, by id."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    rows = view.select(
+        "SELECT party_id, scheme, upper(value) FROM identifier "
+        "WHERE scheme IN (SELECT unnest(?::VARCHAR[])) UNION ALL "
+        "SELECT party_id, 'country', unnest(countries) FROM party",
+        [list(DECIDING)],
+    )
+    for party, scheme, value in rows:
+        found[party].add((scheme, value))
+    marks: dict[str, frozenset[tuple[str, str]]] = defaultdict(frozenset)
+    return marks | {party: frozenset(pairs) for party, pairs in found.items()}
+
+
+def _contradict(
+    mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]], *, by_name: bool
+) -> bool:
+    """Whether two parties have different values, and none in common, of what tells them apart."""
+    schemes = [*DECIDING, *(["country"] if by_name else [])]
+    for scheme in schemes:
+        left = {value for kind, value in mine if kind == scheme}
+        right = {value for kind, value in theirs if kind == scheme}
+        if left and right and not left & right:
+            return True
+    return False
 
 
 def _clusters(forms: Mapping[str, set[str]]) -> list[list[str]]:

@@ -16,7 +16,8 @@ from tieline.store.snapshots import Manifest, Snapshot
 
 _GZIP = b"\x1f\x8b"
 _HEAD = 4096
-HALF = 0.5
+SHRINKS = 0.97
+"""A list that has shrunk to less than this share of the last one is taken to be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def add_list(place: Workplace, file: Path, retrieved: date, *, accept_fewer: boo
         raw = draft.keep_raw(file)
         with _opened(file) as stream, _reading(file):
             draft.add_all(reader.read(stream, spec, retrieved, report))
+        _check_day(report, retrieved)
         if not accept_fewer:
             _check_count(report, reader, before)
         manifest = Manifest(
@@ -54,6 +56,7 @@ def add_list(place: Workplace, file: Path, retrieved: date, *, accept_fewer: boo
             reader=reader.version,
             known_from=retrieved,
             raw=raw,
+            keeps_history=True,
             tables=draft.to_parquet(),
             counts=dict(draft.counts),
             problems=tuple(report.problems),
@@ -104,11 +107,21 @@ def _opened(file: Path) -> Iterator[IO[str]]:
             yield stream
 
 
+def _check_day(report: Report, retrieved: date) -> None:
+    """Refuse a day of retrieval on which the file cannot have been there yet."""
+    if retrieved < report.newest:
+        problem = (
+            f"it has an entry of {report.newest}, so that it cannot have been fetched on "
+            f"{retrieved}; give the right day with --retrieved"
+        )
+        raise ReadError(report.file, None, problem)
+
+
 def _check_count(report: Report, reader: ListReader, before: list[Snapshot]) -> None:
     """Refuse a file with far fewer entries than such a list has."""
     spec = reader.spec
     kept = before[-1].manifest.counts.get("designation", 0) if before else 0
-    least = max(spec.expect_at_least, int(kept * HALF))
+    least = max(spec.expect_at_least, int(kept * SHRINKS))
     if report.entries < least:
         problem = (
             f"it has {report.entries:,} entries, where the {spec.title} has at least {least:,}; "

@@ -9,10 +9,10 @@ from tieline import __version__
 from tieline.assessment.compose import finding, finding_order, worth_telling
 from tieline.assessment.effects import Question
 from tieline.assessment.findings import Answer, Trace
-from tieline.assessment.listings import closed
+from tieline.assessment.listings import closed, unconfirmed
 from tieline.model.nouns import Claim, Designation, Event, Source, Tie
 from tieline.network.graph import Graph
-from tieline.network.paths import Goals, Search, find_paths, goals
+from tieline.network.paths import Goals, Search, find_paths
 from tieline.resolution.parties import Outcome, Parties, Resolution
 from tieline.resolution.profiles import Profile, profiles
 from tieline.rulebook.rules import Rulebook
@@ -106,7 +106,7 @@ class _Tracer:
         if resolution.outcome is not Outcome.FOUND:
             return _Found(subject, resolution, None, Search({}))
         party = resolution.matches[0].party_id
-        return _Found(subject, resolution, party, find_paths(self.graph, party, wanted))
+        return _Found(subject, resolution, party, find_paths(party, wanted))
 
     def _goals(self) -> Goals:
         """The parties to be reached: those named, or all that any list has ever named."""
@@ -114,10 +114,10 @@ class _Tracer:
         if self.request.to:
             targets = {self._target(name) for name in self.request.to}
             self.stops = targets
-            return goals(self.graph, targets, targets, hops)
+            return Goals(self.graph, targets, targets, hops)
         rows = self.view.select("SELECT DISTINCT party_id FROM designation ORDER BY ALL")
         self.stops = {self.parties.canonical(party) for (party,) in rows}
-        return goals(self.graph, self.stops, self.stops, hops)
+        return Goals(self.graph, self.stops, self.stops, hops)
 
     def _target(self, name: str) -> str:
         resolution = self.parties.resolve(name)
@@ -133,9 +133,13 @@ class _Tracer:
         entries: dict[str, list[Designation]] = defaultdict(list)
         for row in self.view.rows_in(Designation, "party_id", members):
             entries[members[row.party_id]].append(row)
+        covered = self.view.whole_lists()
         return {
             lead: tuple(
-                sorted(closed(rows), key=lambda row: (row.list_id, _first(row), row.claim_id))
+                sorted(
+                    unconfirmed(closed(rows), covered),
+                    key=lambda row: (row.list_id, _first(row), row.claim_id),
+                )
             )
             for lead, rows in entries.items()
         }

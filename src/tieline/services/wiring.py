@@ -22,13 +22,13 @@ class Workplace:
     starter: Path = STARTER
 
     def view(self, known_by: date, without: str = "") -> View:
-        """All rows known by a day: the starter case and the newest snapshot of every name.
+        """All rows known by a day: the starter case, own tables, and every list with its history.
 
         without: the name of a snapshot that is left out.
         """
         self.shelve_starter()
-        current = self.shelf.current(known_by)
-        return View([one for one in current if one.manifest.name != without], known_by)
+        current = [one for one in self.shelf.current(known_by) if one.manifest.name != without]
+        return View(current, known_by, self.shelf.earlier(known_by))
 
     def shelve_starter(self) -> Snapshot:
         """The starter case as a snapshot, read again only when its files have changed."""

@@ -141,6 +141,7 @@ def _entry(
         report.left_over[field] += bool(entry[field])
     party_id = f"us-csl:{entry['_id']}"
     begin, end = _days(entry, report, line)
+    report.newest = max(report.newest, begin.earliest or date.min)
     party = Party(
         claim_id=claim_id(party_id, list_id),
         source_id=_source_id(spec, retrieved),
@@ -148,7 +149,7 @@ def _entry(
         known_from=retrieved,
         locator=f"line {line}",
         party_id=party_id,
-        type=_type(entry, list_id, spec, report, line),
+        type=_type(entry, spec, report, line),
         countries=tuple(
             dict.fromkeys(_country(one) for one in _split(entry["addresses"]) if _country(one))
         ),
@@ -176,14 +177,12 @@ def _entry(
     )
 
 
-def _type(
-    entry: Mapping[str, str], list_id: str, spec: ListSpec, report: Report, line: int
-) -> PartyType:
+def _type(entry: Mapping[str, str], spec: ListSpec, report: Report, line: int) -> PartyType:
     kind = entry["type"]
     if kind and kind not in spec.types:
         problem = f"the type `{kind}` has never been seen here; the reader must learn it"
         raise ReadError(report.file, line, problem)
-    return PartyType(spec.types[kind] if kind else spec.untyped.get(list_id, "unknown"))
+    return PartyType(spec.types[kind]) if kind else PartyType.UNKNOWN
 
 
 def _days(entry: Mapping[str, str], report: Report, line: int) -> tuple[Span, Span]:

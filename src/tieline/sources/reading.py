@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from tieline.model.kinds import NameKind, PartyType, Standing, Status
@@ -72,7 +73,6 @@ class ListSpec:
     rhythm_days: how often it is published anew.
     expect_at_least: fewer entries than this, and the file is taken to be cut.
     lists, types, identifiers: the publisher's words and ours; a word not in them stops the reader.
-    untyped: what an entry without a type is, by list.
     """
 
     name: str
@@ -84,7 +84,6 @@ class ListSpec:
     expect_at_least: int
     lists: Mapping[str, str]
     types: Mapping[str, str]
-    untyped: Mapping[str, str]
     identifiers: Mapping[str, str]
     status: Status = Status.IN_FORCE
 
@@ -102,7 +101,6 @@ def load_spec(file: Path) -> ListSpec:
         expect_at_least=block.take("expect_at_least", int),
         lists=block.take_map("lists", str),
         types=block.take_map("types", str),
-        untyped=block.take_map("untyped", str),
         identifiers=block.take_map("identifiers", str),
     )
     block.finish()
@@ -113,11 +111,13 @@ def load_spec(file: Path) -> ListSpec:
 class Report:
     """What a reader has to say about the file itself.
 
-    entries: how many it read; problems: what it found odd and let pass.
+    entries: how many it read; newest: the latest first day of an entry.
+    problems: what it found odd and let pass.
     left_over: how often each field was filled whose content was not kept.
     """
 
     file: str
     entries: int = 0
+    newest: date = date.min
     problems: list[str] = field(default_factory=list)
     left_over: Counter[str] = field(default_factory=Counter)

@@ -12,10 +12,10 @@ from tieline.model.kinds import Confidence, SourceKind, Standing, TieKind
 from tieline.model.nouns import Row, Source, Tie
 from tieline.sources.reading import ReadError, claim_id, mention
 from tieline.sources.tables import Table, TableRow, read_table
-from tieline.text.amounts import parse_amount, parse_share
+from tieline.text.amounts import parse_money, parse_share
 from tieline.text.blocks import one_of
 from tieline.text.days import parse_span
-from tieline.text.names import slug
+from tieline.text.names import normalise, slug
 
 VERSION = "ties-table 1"
 
@@ -85,6 +85,8 @@ def read_ties(file: Path, known_from: date) -> TiesTable:
             names |= {cells["from"]: None, cells["to"]: None}
         except ReadError as error:
             errors.append(error)
+    if not table.rows:
+        raise ReadError(str(file), None, "it has no rows under its header; add one for each tie")
     if errors:
         raise TableError(errors)
     unused = tuple(
@@ -108,9 +110,16 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
         except ValueError as error:
             raise ReadError(table.file, row.number, f"`{name}`: {error}") from error
 
-    left, right = cell("from", str), cell("to", str)
+    left, right, kind = cell("from", str), cell("to", str), cell("kind", one_of(TieKind))
+    if normalise(left).key == normalise(right).key:
+        raise ReadError(table.file, row.number, f"`to`: `{right}` cannot be tied to itself")
+    if cells.get("share") and kind is not TieKind.OWNS:
+        raise ReadError(table.file, row.number, f"`share`: only `owns` has a share, not `{kind}`")
     said_by = cell("source", str)
     published = cell("published", parse_span, Span())
+    if published.earliest and published.earliest > known_from:
+        problem = f"`published`: it is later than {known_from}, the day on which you have the table"
+        raise ReadError(table.file, row.number, problem)
     known = min(published.latest or known_from, known_from)
     begin = cell("since", parse_span, Span(None, known))
     end = cell("until", parse_span, Span(published.earliest or known, None))
@@ -129,7 +138,7 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
     tie = Tie(
         claim_id=f"ties:{stem}:{claim_id(*cells.values())}",
         source_id=source.source_id,
-        standing=cell("standing", one_of(Standing), Standing.REPORTED),
+        standing=cell("standing", _own_standing, Standing.REPORTED),
         confidence=cell("confidence", one_of(Confidence), Confidence.HIGH),
         known_from=known,
         begin=begin,
@@ -138,13 +147,21 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
         locator=cell("locator", str, f"{Path(table.file).name}, row {row.number}"),
         note=cell("note", str, ""),
         from_id=f"ties:{stem}:{slug(left)}",
-        kind=cell("kind", one_of(TieKind)),
+        kind=kind,
         to_id=f"ties:{stem}:{slug(right)}",
         scope=cell("scope", str, ""),
         share=cell("share", parse_share, UNKNOWN_AMOUNT),
-        amount=cell("amount", parse_amount, UNKNOWN_AMOUNT),
+        amount=cell("amount", parse_money, UNKNOWN_AMOUNT),
     )
     yield source
     yield from mention(left, tie.from_id, tie)
     yield from mention(right, tie.to_id, tie)
     yield tie
+
+
+def _own_standing(text: str) -> Standing:
+    """A standing that a table of one's own can give; only an official list lists."""
+    standing = one_of(Standing)(text)
+    if standing is Standing.LISTED:
+        raise ValueError("`listed` is for official lists; say how the source says it")
+    return standing

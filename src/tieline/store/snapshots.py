@@ -19,8 +19,8 @@ import duckdb
 from tieline.model.nouns import Row
 from tieline.store.tables import TABLE_OF, TABLES, columns, to_columns
 
-LAYOUT = 2
-"""Raised when tables change shape; a snapshot of another layout is read again from its file."""
+LAYOUT = 1
+"""Raised when tables change shape; a snapshot of another layout is passed over."""
 
 _DRAFTS = ".drafts"
 _STALE_SECONDS = 24 * 60 * 60
@@ -35,6 +35,7 @@ class Manifest:
     raw: the name and SHA-256 of the file that was read.
     tables: the SHA-256 of each table's file; counts: its rows.
     problems: what the reader found odd and let pass.
+    keeps_history: whether earlier snapshots of the name still speak of their days, as a list's do.
     digest: SHA-256 over all of the above: the snapshot's identity.
     """
 
@@ -50,6 +51,7 @@ class Manifest:
     counts: Mapping[str, int]
     problems: tuple[str, ...] = ()
     left_over: Mapping[str, int] = field(default_factory=dict)
+    keeps_history: bool = False
     layout: int = LAYOUT
 
     @property
@@ -78,8 +80,36 @@ class Snapshot:
     manifest: Manifest
 
     def table(self, name: str) -> Path | None:
-        """The Parquet file of a table, when the snapshot has rows for it."""
-        return self.folder / f"{name}.parquet" if name in self.manifest.tables else None
+        """The Parquet file of a table, when the snapshot has rows for it.
+
+        Raises DamagedSnapshotError where it is not the file that was written.
+        """
+        digest = self.manifest.tables.get(name)
+        if digest is None:
+            return None
+        file = self.folder / f"{name}.parquet"
+        if not file.is_file() or sha256(file) != digest:
+            raise DamagedSnapshotError(self.folder, file.name)
+        return file
+
+
+class DamagedSnapshotError(ValueError):
+    """A snapshot whose files are not what its manifest says."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        super().__init__(
+            f"the snapshot {folder} is damaged ({what}); delete this folder and add the file again"
+        )
+
+
+class NoSnapshotError(ValueError):
+    """A digest that no snapshot has, or several."""
+
+    def __init__(self, digest: str, count: int) -> None:
+        super().__init__(
+            f"{count or 'no'} snapshots have a digest that begins with `{digest}`; "
+            "see `tieline lists`"
+        )
 
 
 class Draft:
@@ -182,12 +212,7 @@ class Shelf:
     def all(self) -> list[Snapshot]:
         """Every snapshot, by name, day, and the order in which they were put here."""
         files = sorted(self.root.glob("[!.]*/*/manifest.json"))
-        texts = {file.parent: file.read_text(encoding="utf-8") for file in files}
-        found = [
-            Snapshot(folder, Manifest.from_json(text))
-            for folder, text in texts.items()
-            if json.loads(text)["layout"] == LAYOUT
-        ]
+        found = [one for file in files if (one := _snapshot(file))]
         found.sort(
             key=lambda one: (
                 one.manifest.name,
@@ -205,6 +230,39 @@ class Shelf:
             if one.manifest.known_from is None or one.manifest.known_from <= known_by
         }
         return list(newest.values())
+
+    def earlier(self, known_by: date) -> list[Snapshot]:
+        """The snapshots before the current ones that still speak of their days, oldest first."""
+        current = {one.folder for one in self.current(known_by)}
+        return [
+            one
+            for one in self.all()
+            if one.manifest.keeps_history
+            and one.manifest.known_from
+            and one.manifest.known_from <= known_by
+            and one.folder not in current
+        ]
+
+    def remove(self, digest: str) -> Snapshot:
+        """Take a snapshot off the shelf, by the first letters of its digest."""
+        found = [one for one in self.all() if one.manifest.digest.startswith(digest)]
+        if len(found) != 1 or not digest:
+            raise NoSnapshotError(digest, len(found))
+        shutil.rmtree(found[0].folder)
+        return found[0]
+
+
+def _snapshot(file: Path) -> Snapshot | None:
+    """The snapshot of a manifest; None where it has another layout."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        return (
+            Snapshot(file.parent, Manifest.from_json(text))
+            if json.loads(text)["layout"] == LAYOUT
+            else None
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedSnapshotError(file.parent, f"manifest.json: {error}") from error
 
 
 def sha256(file: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from tieline.model.nouns import Row, Source
+from tieline.model.nouns import Designation, Row, Source
 from tieline.store.snapshots import Manifest, Snapshot
 from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns
 
@@ -16,16 +16,27 @@ R = TypeVar("R", bound=Row)
 class View:
     """Rows of several snapshots as one set of tables, cut off at a day of knowledge."""
 
-    def __init__(self, snapshots: Sequence[Snapshot], known_by: date) -> None:
-        """Join the snapshots; rows that became known after `known_by` are not seen."""
+    def __init__(
+        self, current: Sequence[Snapshot], known_by: date, earlier: Sequence[Snapshot] = ()
+    ) -> None:
+        """Join the snapshots; rows that became known after `known_by` are not seen.
+
+        earlier: snapshots that came before a current one of their name, oldest first. Of a row that
+        several have, the last counts; an entry on a list that the next snapshot lacks has ended
+        between the two.
+        """
         self.known_by = known_by
-        self.snapshots: tuple[Manifest, ...] = tuple(one.manifest for one in snapshots)
+        self.snapshots: tuple[Manifest, ...] = tuple(one.manifest for one in (*earlier, *current))
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         for table, noun in TABLES.items():
-            files = [str(file) for one in snapshots if (file := one.table(table))]
+            rows = (
+                _history(noun, table, earlier, current)
+                if earlier
+                else _union(noun, [str(file) for one in current if (file := one.table(table))])
+            )
             known = "" if noun is Source else f" WHERE known_from <= DATE '{known_by}'"
-            self._database.execute(f"CREATE VIEW {table} AS {_union(noun, files)}{known}")
+            self._database.execute(f"CREATE VIEW {table} AS SELECT * FROM ({rows}){known}")  # noqa: S608
 
     def rows(self, noun: type[R], where: str = "true", values: Iterable[Any] = ()) -> list[R]:
         """The rows of a noun that a condition picks, in a fixed order."""
@@ -46,6 +57,21 @@ class View:
         """The records that a query over the tables gives."""
         return self._database.execute(query, list(values)).fetchall()
 
+    def whole_lists(self) -> dict[str, tuple[str, date]]:
+        """The lists of which a whole copy is kept, with the newest one's source id and day."""
+        days = {
+            f"{one.name}:{one.known_from}": one.known_from
+            for one in self.snapshots
+            if one.keeps_history and one.known_from
+        }
+        rows = self.select(
+            "SELECT DISTINCT list_id, source_id FROM designation "
+            "WHERE source_id IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(days)],
+        )
+        found = sorted((days[source], list_id, source) for list_id, source in rows)
+        return {list_id: (source, day) for day, list_id, source in found}
+
     def close(self) -> None:
         """Let go of the files."""
         self._database.close()
@@ -59,3 +85,30 @@ def _union(noun: type[Row], files: list[str]) -> str:
         return f"SELECT * FROM (SELECT {nulls} WHERE false)"  # noqa: S608
     quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
     return f"SELECT {', '.join(shape)} FROM read_parquet([{quoted}])"  # noqa: S608
+
+
+def _history(
+    noun: type[Row], table: str, earlier: Sequence[Snapshot], current: Sequence[Snapshot]
+) -> str:
+    """A query over one table of snapshots of several days."""
+    shape = list(columns(noun))
+    parts = []
+    for rank, one in enumerate((*earlier, *current)):
+        file = one.table(table)
+        if not file:
+            continue
+        later = [
+            other.manifest.known_from
+            for other in (*earlier[rank + 1 :], *current)
+            if other.manifest.name == one.manifest.name and rank < len(earlier)
+        ]
+        gone = f"DATE '{later[0]}'" if later else "NULL::DATE"
+        parts.append(f"SELECT *, {rank} AS rank, {gone} AS gone FROM ({_union(noun, [str(file)])})")  # noqa: S608
+    if not parts:
+        return _union(noun, [])
+    ends = {"end_latest": "coalesce(end_latest, gone) AS end_latest"}
+    kept = [ends.get(column, column) if noun is Designation else column for column in shape]
+    return (
+        f"SELECT {', '.join(kept)} FROM ({' UNION ALL '.join(parts)}) "  # noqa: S608
+        f"QUALIFY row_number() OVER (PARTITION BY {shape[0]} ORDER BY rank DESC) = 1"
+    )

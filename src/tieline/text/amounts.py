@@ -52,6 +52,14 @@ def parse_amount(text: str) -> Range:
     return Range(*bounds, unit)
 
 
+def parse_money(text: str) -> Range:
+    """An amount of money, with the three letters of its currency. Raises BadAmountError."""
+    amount = parse_amount(text)
+    if amount and not re.fullmatch(r"[A-Z]{3}", amount.unit):
+        raise BadAmountError(text)
+    return amount
+
+
 def parse_share(text: str) -> Range:
     """A share in percent, a bare number or with a `%` sign. Raises BadShareError."""
     text = text.strip()

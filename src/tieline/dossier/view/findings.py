@@ -8,7 +8,7 @@ from tieline.assessment.listings import listed_on
 from tieline.dossier.view.references import Reference, References, web_link
 from tieline.dossier.view.rules import reading_note, rule_anchor, told
 from tieline.dossier.view.ties import denial
-from tieline.dossier.words import HOLDING_WORDS, listings, path_words
+from tieline.dossier.words import HOLDING_WORDS, listings, path_words, unruled_words
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
@@ -60,6 +60,7 @@ class EffectRow:
     mark: str
     who: str
     consequence: str
+    provided: str
     restricts: str
     since: str
     doubted: bool
@@ -86,6 +87,8 @@ class FindingView:
 
     follows, rest, coming: what follows on the day, what does not, and what was not yet enacted.
     more: paths that hold or may hold on the day and are not shown.
+    before: the subject under which the same lists and denials are told first; on paper, once.
+    unruled: what is said of lists that name the party and of which no rule is encoded.
     """
 
     anchor: str
@@ -101,7 +104,9 @@ class FindingView:
     follows: tuple[EffectRow, ...]
     rest: tuple[EffectRow, ...]
     coming: tuple[EffectRow, ...]
+    unruled: tuple[str, ...]
     denials: tuple[tuple[str, tuple[Reference, ...]], ...]
+    before: str = ""
 
 
 def finding_view(
@@ -124,6 +129,7 @@ def finding_view(
         follows=kinds[0],
         rest=kinds[1],
         coming=kinds[2],
+        unruled=tuple(unruled_words(one, trace) for one in finding.unruled),
         denials=tuple(
             (denial(event, trace.as_of), references.cite([event.source_id]))
             for event in finding.denials
@@ -149,7 +155,8 @@ def _lead(finding: Finding, subject: str, trace: Trace) -> str:
         Holding.NO: "is not listed on this day",
     }[finding.listed]
     if finding.party_id == subject:
-        return f"{name} {listed}."
+        dealings = " What follows is of dealings with it." if finding.now else ""
+        return f"{name} itself {listed}.{dealings}"
     if not finding.paths:
         return f"{name} {listed}. The ties found to it are of other days."
     count = "One chain of ties leads" if finding.count == 1 else f"{finding.count} chains lead"
@@ -204,6 +211,13 @@ def _by_kind(
     )
 
 
+def _outcome_words(outcome: Outcome, *, itself: bool) -> str:
+    """An outcome in words; no tie is spoken of where the subject itself is listed."""
+    if itself and outcome is Outcome.DOES_NOT_REACH:
+        return "does not reach the listed party itself"
+    return OUTCOME_WORDS[outcome]
+
+
 def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> EffectRow:
     rule = effect.rule
     path = finding.paths[effect.path] if effect.path < len(finding.paths) else None
@@ -211,10 +225,11 @@ def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> Eff
         regime=effect.regime,
         title=rule.title,
         anchor=rule_anchor(rule) if told(effect) else "",
-        outcome=OUTCOME_WORDS[effect.outcome],
+        outcome=_outcome_words(effect.outcome, itself=finding.party_id == subject),
         mark=OUTCOME_MARKS.get(effect.outcome, ""),
         who=effect.who[:1].upper() + effect.who[1:],
         consequence=str(rule.consequence),
+        provided=rule.provided.rstrip("."),
         restricts=rule.restricts,
         since=days.words(effect.since),
         doubted=bool(path and path.open),
@@ -222,6 +237,6 @@ def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> Eff
         citation=rule.citation,
         url=web_link(rule.url),
         reading=reading_note(rule),
-        path=path_words(path, trace, subject) if path and finding.count > 1 else "",
+        path=path_words(path, trace, subject) if path and path.steps and finding.count > 1 else "",
         why=effect.why,
     )

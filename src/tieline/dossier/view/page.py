@@ -1,14 +1,15 @@
 """The whole report as plain values: head, summary, sections, sources, gaps, foundations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.assessment.findings import Answer, Effect, Outcome, Trace
+from tieline.dossier.picture import Picture
 from tieline.dossier.view.findings import OUTCOME_WORDS
 from tieline.dossier.view.references import References, SourceRow
 from tieline.dossier.view.rules import RegimeRules, rules_in_words
 from tieline.dossier.view.subject import SubjectSection, subject_section
-from tieline.dossier.words import HOLDING_WORDS, best_path, following, path_words
+from tieline.dossier.words import AHEAD, HOLDING_WORDS, best_path, following, path_words
 from tieline.model.days import Holding
 from tieline.store.snapshots import Manifest
 
@@ -75,14 +76,19 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The report."""
+    """The report.
+
+    ahead: the note on a day that lies after the day of knowledge; pictures: one of each size.
+    """
 
     trace: Trace
     title: str
+    ahead: str
     counts: tuple[Count, ...]
     summary: tuple[SummaryRow, ...]
     sections: tuple[SubjectSection, ...]
     rules: tuple[RegimeRules, ...]
+    pictures: tuple[Picture, ...]
     sources: tuple[SourceRow, ...]
     gathered: tuple[Gathered, ...]
     snapshots: tuple[Manifest, ...]
@@ -93,21 +99,49 @@ def page(trace: Trace) -> Page:
     """Everything that the report of a trace shows."""
     references = References(trace)
     sections = tuple(
-        subject_section(number, answer, trace, references)
-        for number, answer in enumerate(trace.answers, start=1)
+        _repeats(
+            subject_section(number, answer, trace, references)
+            for number, answer in enumerate(trace.answers, start=1)
+        )
     )
     return Page(
         trace=trace,
         title=_title(sections),
+        ahead=AHEAD if trace.ahead else "",
         counts=_counts(sections),
         summary=tuple(map(_summary, trace.answers, sections, [trace] * len(sections))),
         sections=sections,
         rules=rules_in_words(trace),
+        pictures=_sizes(sections),
         sources=references.rows(),
         gathered=tuple(_gather(sections)),
         snapshots=trace.snapshots,
         same_as=tuple(sorted(trace.same_as.items())),
     )
+
+
+def _repeats(sections: Iterable[SubjectSection]) -> Iterator[SubjectSection]:
+    """The sections; a party of which the same was told before says under which subject."""
+    first: dict[object, str] = {}
+    for section in sections:
+        found = []
+        for one in section.findings:
+            where = first.setdefault(
+                (one.full, one.listings, one.denials), f"{section.number} {section.query}"
+            )
+            here = where == f"{section.number} {section.query}"
+            found.append(one if here else replace(one, before=where))
+        yield replace(section, findings=tuple(found))
+
+
+def _sizes(sections: Iterable[SubjectSection]) -> tuple[Picture, ...]:
+    """A picture of every width, those with a narrow drawing apart, for the style of the page."""
+    found = {
+        (one.wide.width, one.narrow is not None): one
+        for one in (section.picture for section in sections)
+        if one
+    }
+    return tuple(found[size] for size in sorted(found))
 
 
 def _title(sections: Sequence[SubjectSection]) -> str:

@@ -75,6 +75,7 @@ def rules_in_words(trace: Trace) -> tuple[RegimeRules, ...]:
 def _entry(rule: Rule, day: date) -> RuleEntry:
     facts = (
         ("Whom it binds", rule.bound),
+        ("Provided that", rule.provided),
         ("How far it reaches", rule.scope),
         ("Exceptions", rule.exceptions),
         ("Duties", rule.duties),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline.assessment.findings import Trace
-from tieline.dossier.picture import speaker, state, style, verb
+from tieline.dossier.picture import period, speaker, state, style, verb
 from tieline.dossier.view.references import Reference, References, plain
 from tieline.dossier.words import HOLDING_WORDS
 from tieline.model.days import Holding
@@ -119,7 +119,7 @@ class _Rows:
             state=state(bond, day) if affirmed else "denied; no source affirms it",
             style=style(bond, day) if affirmed else "past",
             standing=str(bond.standing(day)) if affirmed else str(first.standing),
-            period=days.period(first.begin, first.end),
+            period=period(first),
             rows=tuple(self._row(tie) for tie in bond.ties),
         )
 
@@ -132,7 +132,7 @@ class _Rows:
             label=label,
             scope=tie.scope,
             sizes=_sizes(tie),
-            dates=days.period(tie.begin, tie.end) if tie.begin or tie.end else "no dates given",
+            dates=period(tie) if tie.begin or tie.end else "no dates given",
             standing=plain(tie.standing),
             confidence=str(tie.confidence),
             affirms=tie.standing.affirms,

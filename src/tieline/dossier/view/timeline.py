@@ -78,15 +78,15 @@ def _ties(bonds: Iterable[Bond], trace: Trace) -> Iterator[_Note]:
 def _turns(tie: Tie) -> Iterator[tuple[Span, str]]:
     """The days that a claim gives for its tie, and what they say of it."""
     said = "alleged: " if tie.standing.value == "alleged" else ""
-    begin, end = tie.begin, tie.end
+    begin, last = tie.begin, tie.last_reported
     if begin.earliest:
         yield begin, f"{said}begins"
-    elif begin.latest:
+    elif begin.latest and begin.latest != last.latest:
         yield begin, f"{said}reported by this day"
-    if end.latest:
-        yield end, f"{said}ends"
-    elif end.earliest and end.earliest != begin.latest:
-        yield Span.on(end.earliest), f"{said}last reported"
+    if tie.end.latest:
+        yield tie.end, f"{said}ends"
+    elif last and last != begin:
+        yield last, f"{said}last reported"
 
 
 def _listings(answer: Answer, trace: Trace) -> Iterator[_Note]:
