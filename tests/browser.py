@@ -16,6 +16,7 @@ from tests import png_file
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 TIMEOUT = 120  # seconds of real time for one page
+TRIES = 5
 
 # The answer travels in an attribute, percent-encoded, so that no HTML escape can change it.
 ANSWER = re.compile(r'data-axe-(violations|error)="([^"]*)"')
@@ -66,10 +67,7 @@ def chromium() -> str | None:
 def violations(page: Path) -> list[Violation]:
     """Run axe on an HTML file and return what it found."""
     with _copy_with_axe(page) as copy:
-        dom = open_page(copy, "--virtual-time-budget=15000", "--dump-dom")
-    answer = ANSWER.search(dom)
-    if answer is None:
-        raise BrowserError(page, "axe did not finish")
+        answer = read_page(copy, ANSWER)
     text = unquote(answer[2])
     if answer[1] == "error":
         raise BrowserError(page, text)
@@ -97,6 +95,18 @@ def screenshot(page: Path, png: Path, width: int, height: int) -> None:
         if not whole.exists():
             raise BrowserError(page, "it drew no picture")
         png.write_bytes(png_file.cut(whole.read_bytes(), width, height))
+
+
+def read_page(page: Path, answer: re.Pattern[str]) -> re.Match[str]:
+    """Open a page whose script leaves an answer in it, and find that answer.
+
+    Now and then the browser stops its clock before the script is done; it is then asked again.
+    """
+    for _ in range(TRIES):
+        found = answer.search(open_page(page, "--virtual-time-budget=15000", "--dump-dom"))
+        if found:
+            return found
+    raise BrowserError(page, "its script did not finish")
 
 
 def open_page(page: Path, *options: str) -> str:
