@@ -403,7 +403,13 @@ BAD = {
         "    scope: The party\n",
         "    scope: The party\n    unclear: {uses>: why}\n",
         6,
-        ("`unclear` speaks of `uses>`", "`reach` and `dealing` do not have"),
+        ("`unclear` speaks of `uses>`", "`reach` does not have"),
+    ),
+    "unclear about a dealing that it does not restrict": Bad(
+        "    scope: The party\n",
+        "    scope: The party\n    unclear_dealing: {uses>: why}\n",
+        6,
+        ("`unclear_dealing` speaks of `uses>`", "`dealing` does not have"),
     ),
     "rule given twice": Bad(
         "rules:\n", f"rules:\n{REGIME[REGIME.index('  - rule') :]}", 21, ("`R-1`",)

@@ -16,6 +16,7 @@ from tieline.model.kinds import Standing, TieKind
 from tieline.resolution.parties import Outcome as Meant
 from tieline.services.lists import add_list
 from tieline.services.subjects import subjects
+from tieline.services.ties import add_ties
 from tieline.services.trace import Request, Subject, UnknownTargetError, trace
 from tieline.services.wiring import Workplace, workplace
 
@@ -335,3 +336,36 @@ def test_what_a_listed_party_denies_stands_beside_the_tie(place: Workplace) -> N
     denials = about(answer.answers[0], "hikvision").denials
     assert any("hikvision" in event.party_ids for event in denials)
     assert all(event.source_id in answer.sources for event in denials)
+
+
+# --- who deals, and how
+
+
+def test_a_distributor_of_the_makers_own_goods_is_asked_nothing_about_the_goods(
+    place: Workplace,
+) -> None:
+    found = about(ask(place, "ADI Global Distribution", "2019-08-13"), "hikvision")
+    part_a = effects(found)["889-A"]
+    assert part_a.outcome in {Outcome.APPLIES, Outcome.IF_TIE}
+    assert not part_a.depends_on
+
+
+def test_the_owner_of_a_listed_supplier_is_told_where_it_adds_a_consequence(
+    tmp_path: Path,
+) -> None:
+    own = workplace(tmp_path / "home")
+    table = tmp_path / "ties.csv"
+    table.write_text(
+        "from,kind,to,source,since\n"
+        "HiSilicon,supplies,Example Brand,x,2020\n"
+        "Example Fitter,installs,Hikvision,x,2020\n",
+        encoding="utf-8",
+    )
+    add_ties(own, table, TODAY)
+    brand = ask(own, "Example Brand", "2026-11-23")
+    assert "889-A" in following(about(brand, "huawei"))
+    supplier = ask(own, "Intel", "2026-11-23")
+    assert {one.party_id for one in supplier.findings} == {"hikvision", "dahua"}
+    fitter = effects(about(ask(own, "Example Fitter", "2026-11-23"), "hikvision"))
+    assert any("only services what is there" in fact for fact in fitter["FCC-4"].depends_on)
+    assert fitter["889-B"].outcome.follows

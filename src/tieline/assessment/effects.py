@@ -166,14 +166,17 @@ _IDLE = {Force.NOT_YET, Force.SUSPENDED, Force.ENDED}
 def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
     """What is not known and would decide, each once, in words."""
     rule, asked = case.rule, case.asked
+    dealt = rule.unclear_dealing.get(shape(hit.deal, asked.as_of).token) if hit.deal else None
+    if hit.deal and dealt:
+        yield f"{asked.name(hit.deal.start)}: {dealt}"
     said = set()
-    for step in (*([hit.deal] if hit.deal else []), *hit.reach):
+    for step in hit.reach:
         walked = shape(step, asked.as_of)
         doubt = rule.unclear.get(walked.token)
         if doubt and doubt not in said:
             said.add(doubt)
             yield f"{asked.name(step.start)}: {doubt}"
-        if step in hit.reach and rule.reach.share_answer(walked) is Answer.DEPENDS:
+        if rule.reach.share_answer(walked) is Answer.DEPENDS:
             yield (
                 f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
                 f"({amounts.words(step.bond.share(asked.as_of))} here; the rule asks for "

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from tieline.assessment.findings import Answer, Effect, Finding, Outcome, Path, Trace
+from tieline.assessment.findings import Answer, Finding, Outcome, Path, Trace
 from tieline.cli.indents import indent
 from tieline.dossier.words import best_path, following, path_words, verdict_words
 from tieline.model.days import Holding
@@ -33,7 +33,7 @@ def _summary_lines(answer: Answer, trace: Trace) -> Iterator[RenderableType]:
     """The ties of one subject, those alike on one line; then what is open or over."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for finding in answer.findings:
-        key = (*_tie_words(finding, answer, trace), *map(_plain_effect, _best_effects(finding)))
+        key = (*_tie_words(finding, answer, trace), *_follows(finding))
         alike.setdefault(key, []).append(trace.name(finding.party_id))
     for (way, how, *effects), targets in alike.items():
         if not way:
@@ -73,18 +73,15 @@ def _ended(path: Path, trace: Trace) -> str:
     return days.period(last.begin, last.end, last.last_reported)
 
 
-def _best_effects(finding: Finding) -> Iterator[Effect]:
-    """Of each regime and consequence the strongest effect from which something follows."""
-    best: dict[tuple[str, str], Effect] = {}
-    for effect in following(finding):
-        best.setdefault((effect.regime, effect.rule.consequence), effect)
-    return iter(best.values() if finding.now else ())
-
-
-def _plain_effect(effect: Effect) -> str:
-    return (
-        f"{_MARKS[effect.outcome]} {effect.regime}: {effect.rule.consequence} ({effect.rule.role})"
-    )
+def _follows(finding: Finding) -> Iterator[str]:
+    """What follows, a line for each regime and consequence, with everybody whom it binds."""
+    bound: dict[tuple[str, str], dict[str, None]] = {}
+    for effect in following(finding) if finding.now else ():
+        mark = _MARKS[effect.outcome]
+        said = f"{effect.regime}: {effect.rule.consequence}"
+        bound.setdefault((mark, said), {})[effect.rule.role] = None
+    for (mark, said), roles in bound.items():
+        yield f"{mark} {said} ({'; '.join(roles)})"
 
 
 def counts(trace: Trace) -> Text:

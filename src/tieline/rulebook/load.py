@@ -90,6 +90,7 @@ def _rule(block: Block, seen: set[str]) -> Rule:
         reading=block.take("reading", one_of(Reading)),
         url=block.take("url", str, ""),
         unclear=block.take_map("unclear", str),
+        unclear_dealing=block.take_map("unclear_dealing", str),
         provided=block.take("provided", str, ""),
         days_after_listing=block.take("days_after_listing", int, 0),
         exceptions=block.take("exceptions", str, ""),
@@ -97,10 +98,11 @@ def _rule(block: Block, seen: set[str]) -> Rule:
         does_not=block.take("does_not", str, ""),
     )
     for step in rule.unclear:
-        if step not in rule.reach.tokens | set(rule.dealing):
-            raise block.bad(
-                f"`unclear` speaks of `{step}`, which `reach` and `dealing` do not have"
-            )
+        if step not in rule.reach.tokens:
+            raise block.bad(f"`unclear` speaks of `{step}`, which `reach` does not have")
+    for step in rule.unclear_dealing:
+        if step not in rule.dealing:
+            raise block.bad(f"`unclear_dealing` speaks of `{step}`, which `dealing` does not have")
     block.finish()
     if rule.rule_id in seen:
         raise block.bad(f"rule `{rule.rule_id}` stands already; give this one its own id")

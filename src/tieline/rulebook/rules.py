@@ -1,6 +1,6 @@
 """The nouns of the rulebook: regimes, their rules, and when a rule was in force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,7 @@ class Rule:
     dealing: the kinds of step, such as `supplies>`, by which a company deals in the way restricted.
     reach: the chain from the party dealt with to the listed one.
     unclear: what stays open when the reach runs through a kind of step, by step.
+    unclear_dealing: what stays open when the dealing itself is a kind of step, by step.
     known_from: the day from which the rule could be known.
     provided: facts about goods, purpose or person on which the rule rests and which no row tells.
     days_after_listing: so many days after a listing begins, the rule begins for that party.
@@ -82,6 +83,7 @@ class Rule:
     reading: Reading
     url: str
     unclear: dict[str, str]
+    unclear_dealing: dict[str, str] = field(default_factory=dict)
     provided: str = ""
     days_after_listing: int = 0
     exceptions: str = ""
