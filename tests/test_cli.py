@@ -59,7 +59,7 @@ def test_many_subjects_are_summed_up(tieline: Run, root: Path) -> None:
     done = tieline("trace", str(root / "examples" / "vendors.csv"), *DAYS)
     assert done.returncode == 3
     assert "─supplies→" in done.stdout
-    assert "30 subjects: " in done.stdout
+    assert "30 subjects, paths of at most 4 ties: " in " ".join(done.stdout.split())
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 

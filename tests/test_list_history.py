@@ -27,8 +27,8 @@ def place(tmp_path: Path) -> Workplace:
     return workplace(tmp_path / "home")
 
 
-def add(place: Workplace, folder: Path, day: date, *names: str) -> None:
-    """Add a screening list that names these companies, all since 2019-10-09."""
+def add(place: Workplace, folder: Path, day: date, *names: str, since: str = "2019-10-09") -> None:
+    """Add a screening list that names these companies, all since one day."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
@@ -37,7 +37,7 @@ def add(place: Workplace, folder: Path, day: date, *names: str) -> None:
             "_id": name.casefold(),
             "source": ENTITY_LIST,
             "name": name,
-            "start_date": "2019-10-09",
+            "start_date": since,
             "addresses": "1 Example Road, Beijing, CN",
         }
         writer.writerow(dict.fromkeys(COLUMNS, "") | filled)
@@ -97,3 +97,22 @@ def test_a_day_before_an_entry_of_the_file_is_refused(place: Workplace, tmp_path
     with pytest.raises(ReadError, match="cannot have been fetched on 2019-10-08"):
         add(place, tmp_path, date(2019, 10, 8), "Example Maker Ltd")
     assert place.shelf.all_of("us-csl") == []
+
+
+def test_an_entry_that_comes_back_was_away_between(place: Workplace, tmp_path: Path) -> None:
+    add(place, tmp_path, FIRST, "Example Maker Ltd", "Other Maker Ltd")
+    add(place, tmp_path, date(2024, 5, 1), "Other Maker Ltd")
+    add(place, tmp_path, SECOND, "Example Maker Ltd", "Other Maker Ltd")
+    assert ask(place, "Example Maker Ltd", FIRST).listed is Holding.YES
+    assert ask(place, "Example Maker Ltd", date(2024, 5, 1)).listed is Holding.NO
+    assert ask(place, "Example Maker Ltd", date(2025, 1, 1)).listed is Holding.UNCERTAIN
+    assert ask(place, "Example Maker Ltd", TODAY).listed is Holding.YES
+
+
+def test_what_an_older_copy_proves_a_newer_one_does_not_take_away(
+    place: Workplace, tmp_path: Path
+) -> None:
+    for day in (FIRST, SECOND):
+        add(place, tmp_path, day, "Example Maker Ltd", since="")
+    assert ask(place, "Example Maker Ltd", date(2024, 1, 1)).listed is Holding.YES
+    assert ask(place, "Example Maker Ltd", date(2022, 4, 20)).listed is Holding.UNKNOWN

@@ -134,12 +134,22 @@ def test_hikvision_is_one_party_on_both_lists(everybody: tuple[View, Parties], q
     assert {HIKVISION_EL, HIKVISION_CMIC} <= set(parties.members("hikvision"))
 
 
-@pytest.mark.parametrize("query", ["Dahua", "Huawei", "SenseTime", "Yitu", "CETC"])
+@pytest.mark.parametrize("query", ["Dahua", "Huawei", "Megvii", "XPCC", "iFlytek", "CETC"])
 def test_a_listed_company_of_the_case_stays_one_party_with_the_real_list(
     everybody: tuple[View, Parties], query: str
 ) -> None:
     _, parties = everybody
     assert parties.resolve(query).outcome is Outcome.FOUND
+
+
+@pytest.mark.parametrize("query", ["SenseTime", "Yitu"])
+def test_two_companies_of_one_name_on_two_lists_stay_two(
+    everybody: tuple[View, Parties], query: str
+) -> None:
+    _, parties = everybody
+    found = parties.resolve(query)
+    assert found.outcome is Outcome.AMBIGUOUS
+    assert len(found.matches) == 2
 
 
 def test_the_company_in_flushing_is_not_the_camera_maker(everybody: tuple[View, Parties]) -> None:

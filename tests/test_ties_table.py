@@ -234,7 +234,9 @@ BAD = {
         with_cell("From", "x"), 1, ("the column `from` is there twice", "rename one")
     ),
     "too many cells": Bad(
-        table((*ROW, "more")), 2, ("5 cells under 4 columns", "put quotes around")
+        table((*ROW, "more")),
+        2,
+        ("5 cells under 4 columns", "name every column", "put quotes around"),
     ),
     "too long a cell": Bad(table(("A" * 100_001, *ROW[1:])), 2, ("more than 100,000 characters",)),
     "far too long a cell": Bad(table(("A" * 1_000_001, *ROW[1:])), 2, ("field limit",)),

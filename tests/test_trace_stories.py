@@ -369,3 +369,53 @@ def test_the_owner_of_a_listed_supplier_is_told_where_it_adds_a_consequence(
     fitter = effects(about(ask(own, "Example Fitter", "2026-11-23"), "hikvision"))
     assert any("only services what is there" in fact for fact in fitter["FCC-4"].depends_on)
     assert fitter["889-B"].outcome.follows
+
+
+def with_ties(folder: Path, *rows: str) -> Workplace:
+    """A workplace with a table of own ties, all there since 2020."""
+    own = workplace(folder / "home")
+    table = folder / "ties.csv"
+    lines = ["from,kind,to,source,since", *(f"{row},x,2020" for row in rows)]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    add_ties(own, table, TODAY)
+    return own
+
+
+def test_a_rule_is_asked_of_every_path_and_not_only_of_those_shown(tmp_path: Path) -> None:
+    kinds = ("contracts", "controls", "directs", "finances", "operates", "supplies")
+    own = with_ties(tmp_path, *(f"Big Corp,{kind},Hikvision" for kind in kinds))
+    found = about(ask(own, "Big Corp", "2026-11-23"), "hikvision")
+    licence = effects(found)["EL-1"]
+    assert licence.outcome.follows
+    assert found.paths[licence.path].steps[0].bond.kind is TieKind.SUPPLIES
+
+
+@pytest.mark.parametrize("kind", list(TieKind))
+@pytest.mark.parametrize("row", ["Example Ltd,{},XPCC", "XPCC,{},Example Ltd"])
+def test_no_tie_to_a_blocked_party_is_said_to_be_none_of_it(
+    tmp_path: Path, kind: TieKind, row: str
+) -> None:
+    own = with_ties(tmp_path, row.format(kind))
+    found = about(ask(own, "Example Ltd", "2026-11-23"), "xpcc")
+    blocking = effects(found)["SDN-1"]
+    directed = row.startswith("XPCC") and kind is TieKind.DIRECTS
+    assert blocking.outcome.follows or directed
+
+
+def test_control_without_a_published_stake_depends_on_the_stake(tmp_path: Path) -> None:
+    own = with_ties(tmp_path, "Hikvision,controls,Example Unit", "Seller,supplies,Example Unit")
+    rule = effects(about(ask(own, "Seller", "2025-10-15"), "hikvision"))["AFF-1"]
+    assert rule.outcome is Outcome.DEPENDS
+    assert any("the stake of Hikvision" in fact for fact in rule.depends_on)
+
+
+def test_one_who_buys_from_the_unit_that_a_successor_took_over_is_told(tmp_path: Path) -> None:
+    own = with_ties(tmp_path, "Example Shop,buys,Dahua Technology USA")
+    found = about(ask(own, "Example Shop", "2026-11-23"), "dahua")
+    assert "889-A" in following(found)
+
+
+def test_a_single_word_in_a_table_means_no_listed_ship(tmp_path: Path, shared: Path) -> None:
+    own = with_ties(tmp_path, "My Co,buys,Neptune")
+    add_list(own, shared / "data/csl_us/consolidated_2022-04-21.csv.gz", date(2022, 4, 21))
+    assert ask(own, "My Co", "2026-11-23").verdict is Verdict.NOTHING

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
-from tieline.assessment.effects import Question, effects
-from tieline.assessment.findings import Finding, Path
+from tieline.assessment.effects import Question, effects, shape
+from tieline.assessment.findings import Effect, Finding, Path
 from tieline.assessment.listings import listed, listed_on
 from tieline.assessment.ties import Namer, open_questions
 from tieline.model.days import HOLDING_ORDER, Holding, weakest
@@ -16,7 +16,7 @@ from tieline.network.graph import Step
 from tieline.rulebook.rules import Consequence, Rulebook
 
 SHOWN_PATHS = 5
-"""So many chains to one listed party are kept; the others are counted."""
+"""So many chains to one listed party are kept, and those a rule rests on; others are counted."""
 
 
 def finding(
@@ -33,18 +33,35 @@ def finding(
     walked = sorted((_path(chain, day) for chain in chains), key=_path_order)
     now = [one for one in walked if one.holding is not Holding.NO]
     past = [one for one in walked if one.holding is Holding.NO]
-    shown = tuple(_told(one, day, asked.name) for one in now[:SHOWN_PATHS])
+    kinds = list({_signature(one, day): one for one in reversed(now)}.values())[::-1]
+    asked_of = [_told(one, day, asked.name) for one in sorted(kinds, key=_path_order)]
+    found = effects(rulebook, asked, asked_of)
+    cited = {effect.path for effect in found if effect.outcome.follows}
+    shown = [_told(one, day, asked.name) for one in now[:SHOWN_PATHS]]
+    shown += [one for at, one in enumerate(asked_of) if at in cited and one not in shown]
     return Finding(
         party_id=asked.target,
         listings=tuple(asked.entries),
         listed=listed(asked.entries, day),
-        paths=shown,
+        paths=tuple(shown),
         count=len(now),
         past=tuple(past[:SHOWN_PATHS]),
-        effects=effects(rulebook, asked, shown),
+        effects=tuple(_placed(effect, asked_of, shown) for effect in found),
         unruled=_unruled(rulebook, asked),
         denials=tuple(event for event in events if event.kind is EventKind.DENIAL),
     )
+
+
+def _signature(path: Path, day: date) -> tuple[object, ...]:
+    """What rules see of a path: of those that look alike only the best is asked about."""
+    shapes = (shape(step, day) for step in path.steps)
+    return (*((one.token, one.share) for one in shapes), path.holding, path.standing)
+
+
+def _placed(effect: Effect, asked_of: Sequence[Path], shown: Sequence[Path]) -> Effect:
+    """An effect that names its path by the place among those shown; the first where it is not."""
+    path = asked_of[effect.path]
+    return replace(effect, path=shown.index(path) if path in shown else 0)
 
 
 def _unruled(rulebook: Rulebook, asked: Question) -> tuple[str, ...]:

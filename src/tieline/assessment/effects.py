@@ -183,7 +183,12 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
                 f"{rule.reach.threshold} % or more, all listed owners together)"
             )
     if case.on_list in {Holding.UNCERTAIN, Holding.UNKNOWN}:
-        yield f"the day from which {asked.name(asked.target)} was listed"
+        ending = any(entry.end.latest for entry in case.entries)
+        yield (
+            f"whether {asked.name(asked.target)} was still on the list on this day"
+            if ending
+            else f"the day from which {asked.name(asked.target)} was listed"
+        )
     if case.force is Force.UNKNOWN:
         yield "the exact day on which the rule took effect, which was not read"
     if case.force is Force.UNVERIFIED:
@@ -206,7 +211,7 @@ def _why(case: _Case, outcome: Outcome) -> str:
         case Outcome.NOT_ENACTED:
             return f"not enacted before {rule.known_from}"
         case Outcome.NOT_LISTED:
-            return _why_not_listed(rule, target, case.entries)
+            return _why_not_listed(rule, target, case.entries, case.asked.as_of)
         case Outcome.NONE_FOUND:
             return rule.says
         case _ if case.force in _IDLE:
@@ -215,9 +220,12 @@ def _why(case: _Case, outcome: Outcome) -> str:
             return _why_out_of_reach(case)
 
 
-def _why_not_listed(rule: Rule, target: str, entries: Sequence[Designation]) -> str:
+def _why_not_listed(rule: Rule, target: str, entries: Sequence[Designation], day: date) -> str:
     in_force = [entry for entry in entries if entry.status is Status.IN_FORCE]
     first = days.words(since(in_force or entries))
+    over = max((entry.end.latest for entry in in_force if entry.end.latest), default=None)
+    if over and over < day:
+        return f"{target} was on this list (entry dated {first}) and was off it by {over}"
     if not in_force:
         return f"a listing of {target} was reported as {entries[0].status} ({first}); none is known"
     if rule.days_after_listing:

@@ -1,5 +1,6 @@
 """Whether a party is on a list on a day; an entry stays until it is taken off."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,13 +22,18 @@ def listed_on(entry: Designation, day: date) -> Holding:
 
 
 def listed(entries: Iterable[Designation], day: date) -> Holding:
-    """Whether any list names a party on a day; the entries of one list must agree."""
-    by_list: dict[str, list[Holding]] = {}
+    """Whether any list names a party on a day; the entries of one list must agree.
+
+    An entry that went and came back is several stays, any of which may hold.
+    """
+    stays: dict[str, dict[str, list[Holding]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
-        if entry.status is not Status.IN_FORCE:
-            continue
-        by_list.setdefault(entry.list_id, []).append(listed_on(entry, day))
-    return strongest([agree(answers) for answers in by_list.values()])
+        if entry.status is Status.IN_FORCE:
+            one = entry.claim_id.partition("#")[0]
+            stays[entry.list_id][one].append(listed_on(entry, day))
+    return strongest(
+        [agree([strongest(stay) for stay in found.values()]) for found in stays.values()]
+    )
 
 
 def closed(entries: Iterable[Designation]) -> list[Designation]:
@@ -84,6 +90,10 @@ def delayed(entry: Designation, by_days: int) -> Designation:
 
 
 def since(entries: Iterable[Designation]) -> Span:
-    """The first day that any of the entries gives."""
+    """The first day that any of the entries gives; a whole day before a vague one."""
     begins = [entry.begin for entry in entries if entry.begin]
-    return min(begins, key=lambda span: span.earliest or span.latest or date.max, default=Span())
+    return min(
+        begins,
+        key=lambda span: (span.exact is None, span.earliest or span.latest or date.max),
+        default=Span(),
+    )

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from tieline import settings
-from tieline.cli.options import day
+from tieline.cli.options import day, past_day
 from tieline.cli.show_about import show_about
 from tieline.dossier.about_json import render_about
 from tieline.services.about import Inquiry, about
@@ -58,7 +58,7 @@ def show_command(
     """
     if not party.strip():
         raise typer.BadParameter("name a party", param_hint="PARTY")
-    inquiry = Inquiry(party, day("--as-of", as_of), day("--known-by", known_by))
+    inquiry = Inquiry(party, day("--as-of", as_of), past_day("--known-by", known_by))
     answer = about(workplace(settings.home()), inquiry)
     if form is Format.JSON:
         sys.stdout.write(render_about(answer))

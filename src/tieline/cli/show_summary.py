@@ -37,7 +37,9 @@ def _summary_lines(answer: Answer, trace: Trace) -> Iterator[RenderableType]:
         alike.setdefault(key, []).append(trace.name(finding.party_id))
     for (way, how, *effects), targets in alike.items():
         if not way:
-            yield Text("is itself listed")
+            profile = trace.profiles[answer.party_id or ""]
+            what = str(profile.type).replace("_", " ")
+            yield Text.assemble("is itself listed", (f" ({profile.name}, {what})", "dim"))
         else:
             style = "dim" if how.startswith("not on") else ""
             yield Text.assemble((f"{way} {', '.join(targets)}", style), (f" · {how}", "dim"))
@@ -90,6 +92,6 @@ def counts(trace: Trace) -> Text:
     told = ", ".join(f"{said.count(words)} {words}" for words in dict.fromkeys(said))
     return Text(
         "\n● applies to those in brackets   ◐ applies if the tie holds   ? depends, or unverified\n"
-        f"{len(said)} subjects: {told}.\n"
+        f"{len(said)} subjects, paths of at most {trace.hops} ties: {told}.\n"
         "With evidence: tieline trace NAME, or this with --details or --format html -o report.html."
     )

@@ -82,7 +82,10 @@ def _answer(answer: Answer, trace: Trace, numbers: Numbers) -> RenderableType:
     about = ", ".join([str(profile.type).replace("_", " "), *profile.countries])
     parts.append(Text.assemble(profile.name, (f" ({about})", "dim")))
     if not any(finding.now for finding in answer.findings):
-        parts.append(Text("No tie to a listed party was found in these data for this day."))
+        within = f"within {trace.hops} ties (see --hops)"
+        parts.append(
+            Text(f"No tie to a listed party was found in these data for this day, {within}.")
+        )
     for finding in answer.findings:
         parts.extend(_finding(finding, answer, trace, numbers))
     if answer.cut:
@@ -119,9 +122,8 @@ def _finding(
         yield from _path(path, answer, trace, numbers)
     if finding.count > len(finding.paths):
         yield indent(Text(f"... and {finding.count - len(finding.paths)} more paths", "dim"))
-    if not finding.paths:
-        for path in finding.past:
-            yield from _path(path, answer, trace, numbers)
+    for path in finding.past:
+        yield from _path(path, answer, trace, numbers)
     yield from _effects(finding, trace)
 
 

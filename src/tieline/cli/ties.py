@@ -13,7 +13,11 @@ from tieline.resolution.parties import Outcome
 from tieline.services.ties import add_ties, unclear
 from tieline.services.wiring import workplace
 
-ties_app = typer.Typer(help="Your own tables of ties.", no_args_is_help=True)
+ties_app = typer.Typer(
+    help="Your own tables of ties (take one away again with `tieline lists remove`).",
+    no_args_is_help=True,
+)
+SHOWN_NAMES = 12
 
 
 @ties_app.command("add")
@@ -40,6 +44,10 @@ def add(
     )
     known = unclear(added.names, Outcome.FOUND)
     console.print(f"Of {len(added.names):,} names, {len(known):,} are known here already.")
+    for name, meant in list(added.known_as.items())[:SHOWN_NAMES]:
+        console.print(f"  “{escape(name)}” is known as {escape(meant)}", highlight=False)
+    if len(added.known_as) > SHOWN_NAMES:
+        console.print(f"  ... and {len(added.known_as) - SHOWN_NAMES:,} more")
     for one in unclear(added.names, Outcome.AMBIGUOUS):
         console.print(
             f"note: “{escape(one)}” may mean several parties; it stays a party of its own."

@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from tieline import settings
 from tieline.assessment.findings import Trace, Verdict
-from tieline.cli.options import day
+from tieline.cli.options import day, past_day
 from tieline.cli.show_trace import show_trace
 from tieline.dossier.html import render_html
 from tieline.dossier.trace_csv import render_csv
@@ -107,7 +107,7 @@ def trace_command(
     request = Request(
         subjects=asked,
         as_of=day("--as-of", as_of),
-        known_by=day("--known-by", known_by),
+        known_by=past_day("--known-by", known_by),
         hops=hops,
         to=to or (),
     )

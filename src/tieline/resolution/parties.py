@@ -244,11 +244,22 @@ class Parties:
         themselves = {self.canonical(row.party_id) for row in mentions}
         for row in mentions:
             bearers = {**found.get(row.core, {}), **found.get(row.key, {})}
-            others = sorted(set(bearers) - themselves)
+            others = sorted(self._may_be_meant(row.core, set(bearers) - themselves))
             alike = sorted(set(bearers) & themselves)
             lead = others[0] if len(others) == 1 else alike[0] if alike and not others else None
             if lead:
                 self._join(lead, row.party_id, f"named “{row.name}”")
+
+    def _may_be_meant(self, core: str, bearers: set[str]) -> set[str]:
+        """The parties that a bare name may mean; a single word means no person and no ship."""
+        if telling(core) or not bearers:
+            return bearers
+        rows = self._view.select(
+            "SELECT DISTINCT party_id FROM party WHERE type IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(_ORGANISATIONS)],
+        )
+        organisations = {self.canonical(party) for (party,) in rows}
+        return bearers if len(bearers) > 1 else bearers & organisations
 
     def _join(self, first: str, second: str, why: str, *, by_name: bool = True) -> None:
         """Put the second party under the first; the shorter, then the earlier id leads.

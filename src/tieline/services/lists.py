@@ -68,6 +68,8 @@ def add_list(place: Workplace, file: Path, retrieved: date, *, accept_fewer: boo
 
 def _recognise(file: Path) -> ListReader:
     """The reader whose format a file has, by its first bytes."""
+    if not file.is_file():
+        raise ReadError(str(file), None, "there is no such file; check the path")
     with _opened(file) as stream, _reading(file):
         head = stream.read(_HEAD)
     if not head.strip():

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.profiles import profiles
 from tieline.services.wiring import Workplace
 from tieline.sources.ties_table import VERSION, read_ties
 from tieline.store.snapshots import Manifest, Snapshot
@@ -13,11 +14,15 @@ from tieline.text.names import slug
 
 @dataclass(frozen=True, slots=True)
 class AddedTies:
-    """A table that was added: how many ties, what its names mean here, columns left unread."""
+    """A table that was added: how many ties, what its names mean here, columns left unread.
+
+    known_as: what the names that are known here stand for, with the kind of party.
+    """
 
     snapshot: Snapshot
     count: int
     names: tuple[Resolution, ...]
+    known_as: dict[str, str]
     unused: tuple[str, ...]
     replaced: bool
 
@@ -31,10 +36,21 @@ def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
     name = f"ties-{slug(file.stem)}"
     view = place.view(known_from, without=name)
     try:
-        names = Parties(view).resolve_all(table.names)
+        parties = Parties(view)
+        names = parties.resolve_all(table.names)
+        meant = {
+            query: one.matches[0].party_id
+            for query, one in names.items()
+            if one.outcome is Outcome.FOUND
+        }
+        known = profiles(view, parties, meant.values())
     finally:
         view.close()
-    name = f"ties-{slug(file.stem)}"
+    known_as = {
+        query: f"{known[party].name} ({known[party].type})"
+        for query, party in meant.items()
+        if party in known
+    }
     before = place.shelf.all_of(name)
     with place.shelf.draft() as draft:
         raw = draft.keep_raw(file)
@@ -52,7 +68,8 @@ def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
             counts=dict(draft.counts),
         )
         snapshot = place.shelf.put(draft, manifest)
-    return AddedTies(snapshot, table.count, tuple(names.values()), table.unused, bool(before))
+    answers = tuple(names.values())
+    return AddedTies(snapshot, table.count, answers, known_as, table.unused, bool(before))
 
 
 def unclear(names: tuple[Resolution, ...], outcome: Outcome) -> list[str]:

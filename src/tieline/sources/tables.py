@@ -72,8 +72,8 @@ def _row(file: Path, columns: Sequence[str], number: int, cells: Sequence[str]) 
         raise ReadError(
             str(file),
             number,
-            f"{len(cells)} cells under {len(columns)} columns; put quotes around a cell that "
-            "contains the separator",
+            f"{len(cells)} cells under {len(columns)} columns; the first row must name every "
+            "column, and in a CSV file put quotes around a cell that contains the separator",
         )
     for cell in cells:
         if len(cell) > LONGEST_CELL:

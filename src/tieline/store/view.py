@@ -1,6 +1,6 @@
 """The view: all rows known by a day, whichever snapshot they live in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -90,25 +90,69 @@ def _union(noun: type[Row], files: list[str]) -> str:
 def _history(
     noun: type[Row], table: str, earlier: Sequence[Snapshot], current: Sequence[Snapshot]
 ) -> str:
-    """A query over one table of snapshots of several days."""
+    """A query over one table of snapshots of several days.
+
+    Of a row that several copies in a row have, the last counts. An entry on a list that comes back
+    after a copy without it is another stay on the list, with a row of its own.
+    """
     shape = list(columns(noun))
-    parts = []
-    for rank, one in enumerate((*earlier, *current)):
-        file = one.table(table)
-        if not file:
-            continue
-        later = [
-            other.manifest.known_from
-            for other in (*earlier[rank + 1 :], *current)
-            if other.manifest.name == one.manifest.name and rank < len(earlier)
-        ]
-        gone = f"DATE '{later[0]}'" if later else "NULL::DATE"
-        parts.append(f"SELECT *, {rank} AS rank, {gone} AS gone FROM ({_union(noun, [str(file)])})")  # noqa: S608
+    parts = [
+        f"SELECT *, {place} AS place, {_sql_day(before)} AS before, {_sql_day(after)} AS after "  # noqa: S608
+        f"FROM ({_union(noun, [str(file)])})"
+        for one, place, before, after in _in_order(earlier, current)
+        if (file := one.table(table))
+    ]
     if not parts:
         return _union(noun, [])
-    ends = {"end_latest": "coalesce(end_latest, gone) AS end_latest"}
-    kept = [ends.get(column, column) if noun is Designation else column for column in shape]
-    return (
-        f"SELECT {', '.join(kept)} FROM ({' UNION ALL '.join(parts)}) "  # noqa: S608
-        f"QUALIFY row_number() OVER (PARTITION BY {shape[0]} ORDER BY rank DESC) = 1"
+    rows = f"({' UNION ALL '.join(parts)})"
+    if noun is Designation:
+        kept = ", ".join(_STAYS.get(column, column) for column in shape)
+        return f"SELECT {kept} FROM ({_LAST_OF_STAY.format(rows=rows)})"  # noqa: S608
+    last = f"row_number() OVER (PARTITION BY {shape[0]} ORDER BY place DESC) = 1"
+    return f"SELECT {', '.join(shape)} FROM {rows} QUALIFY {last}"  # noqa: S608
+
+
+_LAST_OF_STAY = """
+    SELECT *,
+        min(begin_latest) OVER one AS first_latest,
+        min(known_from) OVER one AS first_day,
+        first_value(before) OVER (PARTITION BY claim_id, stay ORDER BY place) AS came_after,
+        min(place) OVER one > min(place) OVER (PARTITION BY claim_id) AS again
+    FROM (
+        SELECT *, place - row_number() OVER (PARTITION BY claim_id ORDER BY place) AS stay
+        FROM {rows}
     )
+    WINDOW one AS (PARTITION BY claim_id, stay)
+    QUALIFY row_number() OVER (PARTITION BY claim_id, stay ORDER BY place DESC) = 1
+"""
+"""The last copy of every unbroken stay on a list, with what the first copies of it tell."""
+
+_STAYS = {
+    "claim_id": "CASE WHEN again THEN claim_id || '#' || place ELSE claim_id END AS claim_id",
+    "begin_earliest": (
+        "CASE WHEN again THEN (came_after + INTERVAL 1 DAY)::DATE "
+        "ELSE begin_earliest END AS begin_earliest"
+    ),
+    "begin_latest": (
+        "CASE WHEN again THEN first_day ELSE least(begin_latest, first_latest) END AS begin_latest"
+    ),
+    "end_latest": "coalesce(end_latest, after - INTERVAL 1 DAY)::DATE AS end_latest",
+}
+"""What a stay on a list takes from the copies before and after it."""
+
+
+def _in_order(
+    earlier: Sequence[Snapshot], current: Sequence[Snapshot]
+) -> Iterator[tuple[Snapshot, int, date | None, date | None]]:
+    """Each snapshot with its place among those of its name, and the days before and after it."""
+    names: dict[str, list[Snapshot]] = {}
+    for one in (*earlier, *current):
+        names.setdefault(one.manifest.name, []).append(one)
+    for copies in names.values():
+        days = [None, *(one.manifest.known_from for one in copies), None]
+        for place, one in enumerate(copies):
+            yield one, place, days[place], days[place + 2]
+
+
+def _sql_day(day: date | None) -> str:
+    return f"DATE '{day}'" if day else "NULL::DATE"
