@@ -234,7 +234,7 @@ def test_own_ties_join_the_first_case(tieline: Run, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     added = tieline("ties", "add", "ours.csv", "--known-from", "2020-02-01")
-    assert "1 ties" in added.stdout
+    assert "1 tie, snapshot" in added.stdout
     done = tieline("trace", "Example Security GmbH", "--as-of", "2020-02-01", "--format", "csv")
     assert "─installs→ Lorex" in done.stdout
     assert "Dahua" in done.stdout

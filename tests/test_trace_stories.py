@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tieline.assessment.findings import Answer, Effect, Finding, Outcome, Trace, Verdict
+from tieline.dossier.html import render_html
 from tieline.dossier.trace_csv import render_csv
 from tieline.dossier.trace_json import render_json
 from tieline.model.days import Holding
@@ -419,3 +420,20 @@ def test_a_single_word_in_a_table_means_no_listed_ship(tmp_path: Path, shared: P
     own = with_ties(tmp_path, "My Co,buys,Neptune")
     add_list(own, shared / "data/csl_us/consolidated_2022-04-21.csv.gz", date(2022, 4, 21))
     assert ask(own, "My Co", "2026-11-23").verdict is Verdict.NOTHING
+
+
+def test_a_tie_that_is_only_denied_is_no_tie_but_stays_on_record(tmp_path: Path) -> None:
+    own = workplace(tmp_path / "home")
+    table = tmp_path / "ties.csv"
+    table.write_text(
+        "from,kind,to,source,standing\nExample Ltd,supplies,Hikvision,its letter,denied\n",
+        encoding="utf-8",
+    )
+    add_ties(own, table, TODAY)
+    answer = ask(own, "Example Ltd", "2026-11-23")
+    assert answer.verdict is Verdict.NOTHING
+    (bond,) = answer.bonds
+    assert bond.holding(TODAY) is Holding.NO
+    assert bond.standing(TODAY) is Standing.DENIED
+    request = Request(subjects=[Subject("Example Ltd")], as_of=TODAY, known_by=TODAY)
+    assert "its letter" in render_html(trace(own, request))

@@ -56,13 +56,12 @@ def _regime_effects(regime: Regime, asked: Question, paths: Sequence[Path]) -> l
     for rule in regime.rules:
         if rule.known_from and rule.known_from > asked.known_by:
             continue
-        every = [_effect(regime, rule, asked, path, at) for at, path in enumerate(paths)]
-        if every:
-            best.append(
-                min(
-                    every, key=lambda one: (order.index(one.outcome), len(one.depends_on), one.path)
-                )
-            )
+        reached = [at for at, one in enumerate(paths) if _hit(rule, one.steps, asked.as_of)]
+        every = [
+            _effect(regime, rule, asked, paths[at], at) for at in reached or range(len(paths[:1]))
+        ]
+        every.sort(key=lambda one: (order.index(one.outcome), len(one.depends_on), one.path))
+        best.extend(every[:1])
     reaching = [one for one in best if one.outcome is not Outcome.DOES_NOT_REACH]
     return reaching or best[:1]
 

@@ -90,7 +90,7 @@ def _answer(answer: Answer, trace: Trace, numbers: Numbers) -> RenderableType:
         parts.extend(_finding(finding, answer, trace, numbers))
     if answer.cut:
         parts.append(Text("The search was cut at its bound; there may be more paths.", "yellow"))
-    parts.extend(_denials(answer, numbers))
+    parts.extend(_denials(answer, trace, numbers))
     return Group(*parts)
 
 
@@ -209,14 +209,22 @@ def _effect(effect: Effect) -> Iterator[RenderableType]:
         yield indent(Text(f"depends on {fact}", "yellow"), 6)
 
 
-def _denials(answer: Answer, numbers: Numbers) -> Iterator[RenderableType]:
+def _denials(answer: Answer, trace: Trace, numbers: Numbers) -> Iterator[RenderableType]:
+    """What the parties deny, and ties of which nothing is said but that they are not so."""
     told = [event for event in answer.events if event.kind is EventKind.DENIAL]
     told += [event for finding in answer.findings for event in finding.denials]
-    denied = list({event.claim_id: event for event in told}.values())
-    if denied:
+    events = {event.claim_id: event for event in told}.values()
+    bonds = [bond for bond in answer.bonds if not bond.affirming()]
+    if events or bonds:
         yield Text()
         yield Text("Denials and disputes", "bold")
-    for event in denied:
+    for bond in bonds:
+        said = sentence(Step(bond, forward=True), trace.name)
+        cited = "".join(f"[{numbers.cite(tie.source_id)}]" for tie in bond.ties)
+        yield bullet(
+            Text.assemble(f"denied, and claimed by nobody here: {said}", (f" {cited}", "cyan"))
+        )
+    for event in events:
         yield bullet(
             Text.assemble(
                 f"{days.words(event.begin) if event.begin else 'undated'}: {event.statement}",

@@ -39,7 +39,7 @@ def add(
     added = add_ties(workplace(settings.home()), file, past_day("--known-from", known_from))
     verb = "Replaced" if added.replaced else "Added"
     console.print(
-        f"{verb} {escape(str(file))}: {added.count:,} ties, "
+        f"{verb} {escape(str(file))}: {added.count:,} {'tie' if added.count == 1 else 'ties'}, "
         f"snapshot {added.snapshot.manifest.digest[:12]}."
     )
     known = unclear(added.names, Outcome.FOUND)

@@ -23,12 +23,7 @@ class Bond:
     kind: TieKind
     to_id: str
     ties: tuple[Tie, ...]
-    _holding: dict[date, Holding] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _standing: dict[date, Standing] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _days: dict[date, "_OnDay"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def affirming(self) -> tuple[Tie, ...]:
         """The rows that say the tie is or was there; denials do not make a tie."""
@@ -36,15 +31,15 @@ class Bond:
 
     def holding(self, day: date) -> Holding:
         """Whether the tie holds on a day: rows of one scope must agree, the best scope counts."""
-        if day not in self._holding:
-            self._holding[day] = self._held(day)
-        return self._holding[day]
+        return self._on(day).holding
 
-    def _held(self, day: date) -> Holding:
-        scopes: dict[str, list[Holding]] = defaultdict(list)
-        for tie in self.affirming():
-            scopes[tie.scope].append(tie.holds_on(day))
-        return strongest([agree(answers) for answers in scopes.values()])
+    def standing(self, day: date) -> Standing:
+        """The firmest standing of the rows that speak for the tie on a day."""
+        return self._on(day).standing
+
+    def share(self, day: date) -> Range:
+        """The share on a day: only what a row says of that day counts, else it is unknown."""
+        return self._on(day).share
 
     def speaking(self, day: date) -> tuple[Tie, ...]:
         """The affirming rows that tell most about a day: those that hold best on it.
@@ -59,17 +54,21 @@ class Bond:
             return rows
         return tuple(tie for tie in rows if tie.end.earliest == max(reports))
 
-    def standing(self, day: date) -> Standing:
-        """The firmest standing of the rows that speak for the tie on a day."""
-        if day not in self._standing:
-            self._standing[day] = self._stood(day)
-        return self._standing[day]
+    def _on(self, day: date) -> "_OnDay":
+        """What the rows say of a day, worked out once."""
+        if day not in self._days:
+            standings = (tie.standing for tie in self.speaking(day))
+            firmest = min(standings, key=lambda one: one.rank, default=Standing.DENIED)
+            self._days[day] = _OnDay(self._held(day), firmest, self._share(day))
+        return self._days[day]
 
-    def _stood(self, day: date) -> Standing:
-        return min((tie.standing for tie in self.speaking(day)), key=lambda one: one.rank)
+    def _held(self, day: date) -> Holding:
+        scopes: dict[str, list[Holding]] = defaultdict(list)
+        for tie in self.affirming():
+            scopes[tie.scope].append(tie.holds_on(day))
+        return strongest([agree(answers) for answers in scopes.values()])
 
-    def share(self, day: date) -> Range:
-        """The share on a day: only what a row says of that day counts, else it is unknown."""
+    def _share(self, day: date) -> Range:
         said = [
             tie.share for tie in self.affirming() if tie.share and tie.holds_on(day) is Holding.YES
         ]
@@ -80,6 +79,15 @@ class Bond:
         low = min(lows) if len(lows) == len(said) else None
         high = max(highs) if len(highs) == len(said) else None
         return Range(low, high, "%")
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDay:
+    """How a bond stands on a day."""
+
+    holding: Holding
+    standing: Standing
+    share: Range
 
 
 @dataclass(frozen=True, slots=True)
