@@ -1,12 +1,17 @@
 """Fixtures that every test may ask for."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import browser
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+"""A run of the program with some words, at a width of so many columns."""
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -54,6 +59,31 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("TIELINE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def tieline(home: Path, tmp_path: Path, root: Path) -> Run:
+    """Run the program with a home of its own, in a folder of its own."""
+
+    def run(*words: str, columns: int = 80) -> "subprocess.CompletedProcess[str]":
+        settings = {
+            "TIELINE_HOME": str(home),
+            "COLUMNS": str(columns),
+            "PYTHONPATH": str(root / "src"),
+            "NO_COLOR": "1",
+        }
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "tieline", *words],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | settings,
+            cwd=tmp_path,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    return run
 
 
 @pytest.fixture

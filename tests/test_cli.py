@@ -2,42 +2,15 @@
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.conftest import Run
+
 DAYS = ("--as-of", "2019-10-09", "--known-by", "2026-11-23")
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def tieline(home: Path, tmp_path: Path, root: Path) -> Run:
-    """Run the program with a home of its own, in a folder of its own."""
-
-    def run(*words: str, columns: int = 80) -> "subprocess.CompletedProcess[str]":
-        settings = {
-            "TIELINE_HOME": str(home),
-            "COLUMNS": str(columns),
-            "PYTHONPATH": str(root / "src"),
-            "NO_COLOR": "1",
-        }
-        return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "tieline", *words],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=os.environ | settings,
-            cwd=tmp_path,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-
-    return run
 
 
 # --- what people see

@@ -1,18 +1,16 @@
 """Everything that is said of one party, as a reporter or the party itself reads it."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from tests.conftest import Run
 from tieline.assessment.about import About, differ
 from tieline.dossier.about_json import render_about
 from tieline.model.days import Holding
@@ -32,7 +30,6 @@ CONTRACT: dict[str, Any] = {
     "title": "One",
     "contractor_id": "somebody",
 }
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="module")
@@ -41,28 +38,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
 
 
 @pytest.fixture
-def show(home: Path, tmp_path: Path, root: Path) -> Run:
+def show(tieline: Run) -> Run:
     """Run `tieline show` with a home of its own."""
-
-    def run(*words: str, columns: int = 80) -> "subprocess.CompletedProcess[str]":
-        settings = {
-            "TIELINE_HOME": str(home),
-            "COLUMNS": str(columns),
-            "PYTHONPATH": str(root / "src"),
-            "NO_COLOR": "1",
-        }
-        return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "tieline", "show", *words],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=os.environ | settings,
-            cwd=tmp_path,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-
-    return run
+    return partial(tieline, "show")
 
 
 def ask(place: Workplace, query: str, as_of: date = TODAY, known_by: date = TODAY) -> About:

@@ -1,15 +1,27 @@
 """Options that several commands share; only here is the clock asked what day it is."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
+from typing import Annotated
 
 import typer
 
 from tieline.text.days import BadDayError, parse_day
 
+AsOf = Annotated[
+    str | None,
+    typer.Option(help="The day in the world that is asked about (default: today).", metavar="DAY"),
+]
+KnownBy = Annotated[
+    str | None,
+    typer.Option(
+        help="Use only what had been published by this day (default: today).", metavar="DAY"
+    ),
+]
+
 
 def today() -> date:
     """The day it is now, in UTC."""
-    return datetime.now(timezone.utc).date()  # noqa: UP017
+    return datetime.now(UTC).date()
 
 
 def past_day(option: str, text: str | None) -> date:

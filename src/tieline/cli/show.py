@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from tieline import settings
-from tieline.cli.options import day, past_day
+from tieline.cli.options import AsOf, KnownBy, day, past_day
 from tieline.cli.show_about import show_about
 from tieline.dossier.about_json import render_about
 from tieline.services.about import Inquiry, about
@@ -28,18 +28,8 @@ def show_command(
     party: Annotated[
         str, typer.Argument(help="A name, an identifier, or an id of a party.", metavar="PARTY")
     ],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            help="The day in the world that is asked about (default: today).", metavar="DAY"
-        ),
-    ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option(
-            help="Use only what had been published by this day (default: today).", metavar="DAY"
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     form: Annotated[
         Format, typer.Option("--format", help="How the answer is written.")
     ] = Format.TABLE,

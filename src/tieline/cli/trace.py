@@ -16,7 +16,7 @@ from rich.progress import Progress
 
 from tieline import settings
 from tieline.assessment.findings import Trace, Verdict
-from tieline.cli.options import day, past_day
+from tieline.cli.options import AsOf, KnownBy, day, past_day
 from tieline.cli.show_trace import show_trace
 from tieline.dossier.html import render_html
 from tieline.dossier.trace_csv import render_csv
@@ -63,18 +63,8 @@ def trace_command(
         list[str] | None,
         typer.Option(help="Only paths to this party; may be given several times.", metavar="PARTY"),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            help="The day in the world that is asked about (default: today).", metavar="DAY"
-        ),
-    ] = None,
-    known_by: Annotated[
-        str | None,
-        typer.Option(
-            help="Use only what had been published by this day (default: today).", metavar="DAY"
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     hops: Annotated[int, typer.Option(min=1, max=8, help="The most ties in one path.")] = 4,
     form: Annotated[
         Format, typer.Option("--format", help="How the answer is written.")
