@@ -12,6 +12,8 @@ from tieline.model.amounts import Range
 from tieline.model.days import Span
 from tieline.model.kinds import (
     Confidence,
+    ContractRole,
+    DetailKind,
     DeviceKind,
     EventKind,
     NameKind,
@@ -26,12 +28,14 @@ from tieline.model.nouns import (
     Address,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
     Party,
+    Role,
     Row,
     Source,
     Tie,
@@ -172,6 +176,7 @@ ROWS: dict[str, st.SearchStrategy[Row]] = {
     ),
     "identifier": _claims(Identifier, party_id=ids(), scheme=texts(), value=texts()),
     "address": _claims(Address, party_id=ids(), address=texts(), country=texts()),
+    "detail": _claims(Detail, party_id=ids(), kind=one_of(DetailKind), value=texts()),
     "tie": _claims(
         Tie,
         from_id=ids(),
@@ -203,6 +208,9 @@ ROWS: dict[str, st.SearchStrategy[Row]] = {
         aggregate=st.booleans(),
         part_of=texts(),
     ),
+    "role": _claims(
+        Role, contract_id=ids(), party_id=ids(), role=one_of(ContractRole), words=texts()
+    ),
     "figure": _claims(
         Figure, party_id=ids(), figure=texts(), period=texts(), scope=texts(), amount=ranges()
     ),
@@ -213,7 +221,9 @@ ROWS: dict[str, st.SearchStrategy[Row]] = {
         statement=texts(),
         about=_lists(ids()),
     ),
-    "device_fact": _claims(DeviceFact, party_id=ids(), kind=one_of(DeviceKind), value=texts()),
+    "device_fact": _claims(
+        DeviceFact, party_id=ids(), kind=one_of(DeviceKind), value=texts(), scope=texts()
+    ),
 }
 """Rows of every table."""
 

@@ -14,7 +14,7 @@ from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Address, Claim, Designation, Identifier, Name, Party, Row, Source
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
-from tieline.services.lists import Added, add_list, kept_lists
+from tieline.services.lists import Added, Brought, add_list, kept_lists
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
@@ -51,7 +51,7 @@ def with_real_list(shared: Path, temporary: pytest.TempPathFactory) -> tuple[Wor
     if shared not in _REAL:
         place = workplace(temporary.mktemp("real"))
         file = shared / "data" / "csl_us" / "consolidated_2022-04-21.csv.gz"
-        _REAL[shared] = place, add_list(place, file, RETRIEVED)
+        _REAL[shared] = place, add_list(place, Brought(files=[file], retrieved=RETRIEVED))
     return _REAL[shared]
 
 
@@ -209,7 +209,7 @@ def add(place: Workplace, tmp_path: Path) -> Add:
     def add(content: str | bytes) -> Added:
         file = tmp_path / "list.csv"
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return add_list(place, file, RETRIEVED, accept_fewer=True)
+        return add_list(place, Brought(files=[file], retrieved=RETRIEVED, accept_fewer=True))
 
     return add
 
@@ -381,9 +381,11 @@ def test_a_list_with_far_fewer_entries_is_refused_unless_it_is_said_to_be_right(
     file = tmp_path / "list.csv"
     file.write_text(GOOD, encoding="utf-8", newline="")
     with pytest.raises(ReadError, match=r"2 entries, where .* at least 13,000; .*--accept-fewer"):
-        add_list(place, file, RETRIEVED)
+        add_list(place, Brought(files=[file], retrieved=RETRIEVED))
     assert place.shelf.all() == []
-    assert add_list(place, file, RETRIEVED, accept_fewer=True).entries == 2
+    assert (
+        add_list(place, Brought(files=[file], retrieved=RETRIEVED, accept_fewer=True)).entries == 2
+    )
 
 
 def test_a_part_of_the_real_list_is_refused_where_the_whole_is_here(
@@ -399,5 +401,5 @@ def test_a_part_of_the_real_list_is_refused_where_the_whole_is_here(
     half = tmp_path / "half.csv"
     half.write_text(out.getvalue(), encoding="utf-8", newline="")
     with pytest.raises(ReadError, match=r"half\.csv: it has 13,499 entries"):
-        add_list(place, half, date(2022, 5, 1))
+        add_list(place, Brought(files=[half], retrieved=date(2022, 5, 1)))
     assert place.shelf.all_of("us-csl") == [added.snapshot]

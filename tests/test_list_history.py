@@ -11,7 +11,7 @@ from tieline.assessment.findings import Finding, Outcome
 from tieline.dossier.words import listings
 from tieline.model.days import Holding
 from tieline.resolution.parties import Outcome as Meant
-from tieline.services.lists import add_list
+from tieline.services.lists import Brought, add_list
 from tieline.services.trace import Request, Subject, trace
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.csl import COLUMNS
@@ -43,7 +43,7 @@ def add(place: Workplace, folder: Path, day: date, *names: str, since: str = "20
         writer.writerow(dict.fromkeys(COLUMNS, "") | filled)
     file = folder / f"{day}.csv"
     file.write_text(out.getvalue(), encoding="utf-8")
-    add_list(place, file, day, accept_fewer=True)
+    add_list(place, Brought(files=[file], retrieved=day, accept_fewer=True))
 
 
 def ask(place: Workplace, name: str, as_of: date, known_by: date = TODAY) -> Finding:

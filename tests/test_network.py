@@ -196,8 +196,9 @@ LETTERS = {
     Flow.GOODS_IN: "i",
     Flow.GOODS_OUT: "u",
     Flow.SAME: "",
+    Flow.LINK: "l",
 }
-STORY = re.compile(r"w*|o*|o*(i+|u+)(w*|o*)")
+STORY = re.compile(r"w*|o*|o*(i+|u+)(w*|o*)|o*l")
 """The same grammar as the stages of the search: owned companies, goods one way, then owners."""
 
 
@@ -269,6 +270,7 @@ def test_a_step_back_undoes_a_step(rows: list[Tie]) -> None:
         Flow.OWNS: Flow.OWNED,
         Flow.OWNED: Flow.OWNS,
         Flow.SAME: Flow.SAME,
+        Flow.LINK: Flow.LINK,
     }
     for one in Graph(rows, same).bonds:
         there, here = Step(one, forward=True), Step(one, forward=False)

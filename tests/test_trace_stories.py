@@ -15,7 +15,7 @@ from tieline.dossier.trace_json import render_json
 from tieline.model.days import Holding
 from tieline.model.kinds import Standing, TieKind
 from tieline.resolution.parties import Outcome as Meant
-from tieline.services.lists import add_list
+from tieline.services.lists import Brought, add_list
 from tieline.services.subjects import subjects
 from tieline.services.ties import add_ties
 from tieline.services.trace import Request, Subject, UnknownTargetError, trace
@@ -302,7 +302,13 @@ def test_with_the_real_screening_list_megvii_is_cited_with_its_federal_register_
     tmp_path: Path, shared: Path
 ) -> None:
     own = workplace(tmp_path)
-    add_list(own, shared / "data/csl_us/consolidated_2022-04-21.csv.gz", date(2022, 4, 21))
+    add_list(
+        own,
+        Brought(
+            files=[shared / "data/csl_us/consolidated_2022-04-21.csv.gz"],
+            retrieved=date(2022, 4, 21),
+        ),
+    )
     request = Request(subjects=[Subject("Megvii")], as_of=TODAY, known_by=TODAY)
     answer = trace(own, request)
     listings = answer.answers[0].findings[0].listings
@@ -318,7 +324,13 @@ def test_with_the_real_screening_list_megvii_is_cited_with_its_federal_register_
 
 def test_a_replay_before_the_list_was_fetched_does_not_see_it(tmp_path: Path, shared: Path) -> None:
     own = workplace(tmp_path)
-    add_list(own, shared / "data/csl_us/consolidated_2022-04-21.csv.gz", date(2022, 4, 21))
+    add_list(
+        own,
+        Brought(
+            files=[shared / "data/csl_us/consolidated_2022-04-21.csv.gz"],
+            retrieved=date(2022, 4, 21),
+        ),
+    )
     request = Request(subjects=[Subject("AEROCARIBBEAN AIRLINES")], as_of=TODAY, known_by=TODAY)
     earlier = Request(
         subjects=request.subjects, as_of=date(2022, 4, 20), known_by=date(2022, 4, 20)
@@ -418,7 +430,13 @@ def test_one_who_buys_from_the_unit_that_a_successor_took_over_is_told(tmp_path:
 
 def test_a_single_word_in_a_table_means_no_listed_ship(tmp_path: Path, shared: Path) -> None:
     own = with_ties(tmp_path, "My Co,buys,Neptune")
-    add_list(own, shared / "data/csl_us/consolidated_2022-04-21.csv.gz", date(2022, 4, 21))
+    add_list(
+        own,
+        Brought(
+            files=[shared / "data/csl_us/consolidated_2022-04-21.csv.gz"],
+            retrieved=date(2022, 4, 21),
+        ),
+    )
     assert ask(own, "My Co", "2026-11-23").verdict is Verdict.NOTHING
 
 

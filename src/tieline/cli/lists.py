@@ -11,7 +11,7 @@ from rich.table import Table
 
 from tieline import settings
 from tieline.cli.options import past_day, today
-from tieline.services.lists import add_list, kept_lists
+from tieline.services.lists import Brought, add_list, kept_lists
 from tieline.services.wiring import workplace
 from tieline.store.snapshots import Manifest
 
@@ -31,7 +31,12 @@ def lists(context: typer.Context) -> None:
 
 @lists_app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="The file as its publisher offers it; may be .gz.")],
+    file: Annotated[
+        list[Path],
+        typer.Argument(
+            help="The files as their publisher offers them, packed or not; folders too."
+        ),
+    ],
     retrieved: Annotated[
         str | None,
         typer.Option(
@@ -42,16 +47,33 @@ def add(
     accept_fewer: Annotated[
         bool, typer.Option("--accept-fewer", help="Take it though it has far fewer entries.")
     ] = False,
+    name: Annotated[
+        str, typer.Option(help="For a format that many publish: what to call this data.")
+    ] = "",
+    publisher: Annotated[str, typer.Option(help="For such a format: who published it.")] = "",
+    licence: Annotated[str, typer.Option(help="For such a format: under which licence.")] = "",
+    url: Annotated[str, typer.Option(help="For such a format: the address.")] = "",
 ) -> None:
     """Add a published list; its format is recognised by its content.
 
-    For now: the US Consolidated Screening List (CSV). A file that cannot be read whole changes
-    nothing.
+    A file that cannot be read whole changes nothing. Files that belong together (such as OFAC's
+    sdn.csv, alt.csv and add.csv) are given in one call.
     """
     fetched = past_day("--retrieved", retrieved)
     console = Console(soft_wrap=True)
     with Console(stderr=True).status("Reading the list"):
-        added = add_list(workplace(settings.home()), file, fetched, accept_fewer=accept_fewer)
+        added = add_list(
+            workplace(settings.home()),
+            Brought(
+                files=file,
+                retrieved=fetched,
+                accept_fewer=accept_fewer,
+                name=name,
+                publisher=publisher,
+                licence=licence,
+                url=url,
+            ),
+        )
     manifest = added.snapshot.manifest
     console.print(
         f"Added {escape(manifest.title)}: {added.entries:,} entries, known from {fetched}, "

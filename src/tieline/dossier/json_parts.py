@@ -51,7 +51,7 @@ def snapshot_json(manifest: Manifest) -> dict[str, Any]:
         "publisher": manifest.publisher,
         "licence": manifest.licence,
         "known_from": manifest.known_from and str(manifest.known_from),
-        "raw_sha256": manifest.raw.get("sha256", ""),
+        "raw_sha256": dict(manifest.raw),
         "digest": manifest.digest,
     }
 

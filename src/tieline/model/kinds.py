@@ -21,6 +21,13 @@ class TieKind(StrEnum):
     DIRECTS = "directs"
     SUCCEEDS = "succeeds"
     OPERATES = "operates"
+    REPRESENTS = "represents"
+    SUPPORTS = "supports"
+    PAYS = "pays"
+    BELONGS = "belongs"
+    RELATED = "related"
+    LINKED = "linked"
+    """The source says that there is a tie, and not of what kind."""
 
     @property
     def verb(self) -> str:
@@ -36,6 +43,10 @@ _VERBS = {
     TieKind.USES: "uses goods of",
     TieKind.INVESTS: "invests in",
     TieKind.CONTRACTS: "contracts with",
+    TieKind.REPRESENTS: "acts for",
+    TieKind.BELONGS: "is a member of",
+    TieKind.RELATED: "is a relative of",
+    TieKind.LINKED: "is linked to",
 }
 
 
@@ -100,6 +111,53 @@ class NameKind(StrEnum):
     WEAK = "weak"
     MENTION = "mention"
     """The only thing known of the party is that a row calls it so."""
+
+
+class DetailKind(StrEnum):
+    """What a detail of a party tells, beyond names, identifiers and addresses."""
+
+    BIRTH_DATE = "birth_date"
+    BIRTH_PLACE = "birth_place"
+    DEATH_DATE = "death_date"
+    GENDER = "gender"
+    NATIONALITY = "nationality"
+    COUNTRY = "country"
+    """A country that a source ties to the party without saying how."""
+    TITLE = "title"
+    POSITION = "position"
+    FOUNDED = "founded"
+    DISSOLVED = "dissolved"
+    STATUS = "status"
+    LEGAL_FORM = "legal_form"
+    JURISDICTION = "jurisdiction"
+    SECTOR = "sector"
+    TOPIC = "topic"
+    WEBSITE = "website"
+    EMAIL = "email"
+    PHONE = "phone"
+    FLAG = "flag"
+    VESSEL_TYPE = "vessel_type"
+    TONNAGE = "tonnage"
+    CALL_SIGN = "call_sign"
+    BUILT = "built"
+    MODEL = "model"
+    PARENT_NOT_REPORTED = "parent_not_reported"
+    """Why a registry has no parent of the party: the reason that was given."""
+    REMARK = "remark"
+
+
+class ContractRole(StrEnum):
+    """What a party is to a contracting process."""
+
+    BUYER = "buyer"
+    PROCURING_ENTITY = "procuring_entity"
+    TENDERER = "tenderer"
+    SUPPLIER = "supplier"
+    PAYER = "payer"
+    PAYEE = "payee"
+    FUNDER = "funder"
+    REVIEW_BODY = "review_body"
+    OTHER = "other"
 
 
 class SourceKind(StrEnum):

@@ -7,6 +7,8 @@ from tieline.model.amounts import UNKNOWN_AMOUNT, Range
 from tieline.model.days import UNKNOWN_DAY, Holding, Span, holds
 from tieline.model.kinds import (
     Confidence,
+    ContractRole,
+    DetailKind,
     DeviceKind,
     EventKind,
     NameKind,
@@ -122,6 +124,19 @@ class Address(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detail(Claim):
+    """Something else that a source tells of a party, in the source's words.
+
+    value: as the source writes it; days as intervals (`1970`, `1970-03..1971`), countries as
+        ISO 3166 alpha-2 codes where the reader knows them.
+    """
+
+    party_id: str
+    kind: DetailKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie(Claim):
     """A typed, directed relation: `from_id` *kind* `to_id`, perhaps limited to a scope."""
 
@@ -148,7 +163,10 @@ class Designation(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract(Claim):
-    """A claim about one contracting process, or about a published sum of several (`aggregate`)."""
+    """A claim about one contracting process, or about a published sum of several (`aggregate`).
+
+    contractor_id: the one contractor; empty where there is none yet, or several (see Role).
+    """
 
     contract_id: str
     title: str
@@ -159,6 +177,16 @@ class Contract(Claim):
     amount: Range = UNKNOWN_AMOUNT
     aggregate: bool = False
     part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Claim):
+    """What a party is to a contracting process; `words` is the role as the source names it."""
+
+    contract_id: str
+    party_id: str
+    role: ContractRole
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +212,15 @@ class Event(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceFact(Claim):
-    """A fact that helps to recognise who made a device."""
+    """A fact that helps to recognise who made a device, or that concerns devices of a maker.
+
+    scope: the product line that it is about; empty where it is about all.
+    """
 
     party_id: str
     kind: DeviceKind
     value: str
+    scope: str = ""
 
 
 Row = (
@@ -197,9 +229,11 @@ Row = (
     | Name
     | Identifier
     | Address
+    | Detail
     | Tie
     | Designation
     | Contract
+    | Role
     | Figure
     | Event
     | DeviceFact

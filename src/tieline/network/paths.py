@@ -26,6 +26,8 @@ class Flow(StrEnum):
     OWNS = "owns"
     OWNED = "owned"
     SAME = "same"
+    LINK = "link"
+    """A tie that moves neither goods nor ownership: it leads to the other party and no further."""
 
 
 _FORWARD = {
@@ -44,6 +46,12 @@ _FORWARD = {
     TieKind.INVESTS: Flow.OWNS,
     TieKind.FINANCES: Flow.OWNS,
     TieKind.SUCCEEDS: Flow.SAME,
+    TieKind.REPRESENTS: Flow.LINK,
+    TieKind.SUPPORTS: Flow.LINK,
+    TieKind.PAYS: Flow.LINK,
+    TieKind.BELONGS: Flow.LINK,
+    TieKind.RELATED: Flow.LINK,
+    TieKind.LINKED: Flow.LINK,
 }
 _REVERSED = {
     Flow.GOODS_IN: Flow.GOODS_OUT,
@@ -51,6 +59,7 @@ _REVERSED = {
     Flow.OWNS: Flow.OWNED,
     Flow.OWNED: Flow.OWNS,
     Flow.SAME: Flow.SAME,
+    Flow.LINK: Flow.LINK,
 }
 
 
@@ -64,6 +73,7 @@ class Stage(StrEnum):
     OUT = "out"
     TO_OWNER = "to owner"
     TO_OWNED = "to owned"
+    LINKED = "linked"
 
 
 _NEXT: dict[Stage, dict[Flow, Stage]] = {
@@ -72,12 +82,19 @@ _NEXT: dict[Stage, dict[Flow, Stage]] = {
         Flow.GOODS_IN: Stage.IN,
         Flow.GOODS_OUT: Stage.OUT,
         Flow.OWNED: Stage.TO_OWNER,
+        Flow.LINK: Stage.LINKED,
     },
-    Stage.OWNS: {Flow.OWNS: Stage.OWNS, Flow.GOODS_IN: Stage.IN, Flow.GOODS_OUT: Stage.OUT},
+    Stage.OWNS: {
+        Flow.OWNS: Stage.OWNS,
+        Flow.GOODS_IN: Stage.IN,
+        Flow.GOODS_OUT: Stage.OUT,
+        Flow.LINK: Stage.LINKED,
+    },
     Stage.IN: {Flow.GOODS_IN: Stage.IN, Flow.OWNED: Stage.TO_OWNER, Flow.OWNS: Stage.TO_OWNED},
     Stage.OUT: {Flow.GOODS_OUT: Stage.OUT, Flow.OWNED: Stage.TO_OWNER, Flow.OWNS: Stage.TO_OWNED},
     Stage.TO_OWNER: {Flow.OWNED: Stage.TO_OWNER},
     Stage.TO_OWNED: {Flow.OWNS: Stage.TO_OWNED},
+    Stage.LINKED: {},
 }
 """Which meaning may follow at which stage, and how far the chain has then come."""
 

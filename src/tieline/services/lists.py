@@ -1,21 +1,18 @@
-"""Keep official lists: add a file as a snapshot, and say what is here."""
+"""Keep official lists: add files as a snapshot, and say what is here."""
 
-import gzip
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from tieline.services.wiring import Workplace
-from tieline.sources.reading import ReadError, Report
-from tieline.sources.registry import ListReader, list_readers
+from tieline.sources.format import Format, Reading
+from tieline.sources.intake import Head, Member, members
+from tieline.sources.reading import ListSpec, ReadError, Report
+from tieline.sources.registry import formats
 from tieline.store.snapshots import Manifest, Snapshot
+from tieline.text.names import slug
 
-_GZIP = b"\x1f\x8b"
-_HEAD = 4096
 SHRINKS = 0.97
 """A list that has shrunk to less than this share of the last one is taken to be cut."""
 
@@ -29,36 +26,56 @@ class Added:
     entries: int
 
 
-def add_list(place: Workplace, file: Path, retrieved: date, *, accept_fewer: bool = False) -> Added:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """Files that a user brings, and what the user says of them.
+
+    retrieved: the day on which they were fetched, from which their rows are known.
+    accept_fewer: take them even where they have far fewer entries than expected.
+    name, publisher, licence, url: of a format that many publish, whose files these are.
+    """
+
+    files: Sequence[Path]
+    retrieved: date
+    accept_fewer: bool = False
+    name: str = ""
+    publisher: str = ""
+    licence: str = ""
+    url: str = ""
+
+
+def add_list(place: Workplace, brought: Brought) -> Added:
     """Read a published list and put it on the shelf, whole or not at all.
 
-    retrieved: the day on which the file was fetched, from which its rows are known.
-    accept_fewer: take the file even where it has far fewer entries than expected.
     Raises ReadError; the snapshots on the shelf then stay as they were.
     """
-    reader = _recognise(file)
-    spec = reader.spec
-    report = Report(str(file))
+    found, parts = _recognise(members(brought.files))
+    spec = _spec(found, brought)
+    report = Report(str(brought.files[0]))
     before = place.shelf.all_of(spec.name)
     with place.shelf.draft() as draft:
-        raw = draft.keep_raw(file)
-        with _opened(file) as stream, _reading(file):
-            draft.add_all(reader.read(stream, spec, retrieved, report))
-        _check_day(report, retrieved)
-        if not accept_fewer:
-            _check_count(report, reader, before)
+        raw: dict[str, str] = {}
+        for file in brought.files:
+            raw |= draft.keep_raw(file)
+        reading = Reading(parts, spec, brought.retrieved, report, draft)
+        draft.add_all(found.read(reading))
+        report.file = str(brought.files[0])
+        _check_day(report, brought.retrieved)
+        if not brought.accept_fewer:
+            _check_count(report, spec, before)
         manifest = Manifest(
             name=spec.name,
             title=spec.title,
             publisher=spec.publisher,
             url=spec.url,
             licence=spec.licence,
-            reader=reader.version,
-            known_from=retrieved,
+            reader=found.version,
+            known_from=brought.retrieved,
             raw=raw,
             keeps_history=True,
             tables=draft.to_parquet(),
             counts=dict(draft.counts),
+            entries=report.entries,
             problems=tuple(report.problems),
             left_over={field: count for field, count in sorted(report.left_over.items()) if count},
         )
@@ -66,47 +83,53 @@ def add_list(place: Workplace, file: Path, retrieved: date, *, accept_fewer: boo
     return Added(snapshot, before[-1] if before else None, report.entries)
 
 
-def _recognise(file: Path) -> ListReader:
-    """The reader whose format a file has, by its first bytes."""
-    if not file.is_file():
-        raise ReadError(str(file), None, "there is no such file; check the path")
-    with _opened(file) as stream, _reading(file):
-        head = stream.read(_HEAD)
-    if not head.strip():
-        raise ReadError(str(file), None, "the file is empty")
-    for reader in list_readers():
-        if reader.recognises(head):
-            return reader
-    first = head.strip().splitlines()[0][:80]
-    known = "; ".join(reader.spec.title for reader in list_readers())
-    problem = f"it begins with `{first}`, which is no list that can be read here (known: {known})"
-    raise ReadError(str(file), 1, problem)
+def _recognise(brought: Sequence[Member]) -> tuple[Format, tuple[Member, ...]]:
+    """The one format that all files have, and each file with what it is within that format."""
+    heads = [member.head() for member in brought]
+    for member, head in zip(brought, heads, strict=True):
+        if not head.raw.strip():
+            raise ReadError(member.name, None, "the file is empty")
+    for one in formats():
+        parts = [one.part(head) for head in heads]
+        if all(parts):
+            return one, tuple(
+                replace(member, part=part) for member, part in zip(brought, parts, strict=True)
+            )
+    for member, head in zip(brought, heads, strict=True):
+        if not any(one.part(head) for one in formats()):
+            raise ReadError(member.name, 1, _strange(head))
+    names = "; ".join(
+        f"{member.name} is {_known_as(head)}" for member, head in zip(brought, heads, strict=True)
+    )
+    problem = f"these files are of several formats ({names}); add them one after the other"
+    raise ReadError(brought[0].name, None, problem)
 
 
-@contextmanager
-def _reading(file: Path) -> Iterator[None]:
-    """Errors of the file's packing or encoding, in words."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        problem = f"byte {error.start} of a block is no UTF-8; fetch the file again"
-        raise ReadError(str(file), None, problem) from error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        problem = f"the compressed file is cut short or damaged ({error}); fetch it again"
-        raise ReadError(str(file), None, problem) from error
+def _strange(head: Head) -> str:
+    first = head.text.strip().splitlines()[0][:80]
+    known = "; ".join(dict.fromkeys(one.spec.title for one in formats()))
+    return f"it begins with `{first}`, which is no list that can be read here (known: {known})"
 
 
-@contextmanager
-def _opened(file: Path) -> Iterator[IO[str]]:
-    """A file as text, unpacked where it is compressed."""
-    with file.open("rb") as raw:
-        packed = raw.read(2) == _GZIP
-    if packed:
-        with gzip.open(file, "rt", encoding="utf-8-sig", newline="") as stream:
-            yield stream
-    else:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield stream
+def _known_as(head: Head) -> str:
+    return next(one.spec.title for one in formats() if one.part(head))
+
+
+def _spec(found: Format, brought: Brought) -> ListSpec:
+    """What is known of these files: of a format that many publish, with what the user says."""
+    spec = found.spec
+    if not spec.generic:
+        return spec
+    stem = members(brought.files[:1])[0].head().name.split(".")[0]
+    name = f"{spec.name}-{slug(brought.name or stem)}"
+    return replace(
+        spec,
+        name=name,
+        title=f"{spec.title}: {brought.name or stem}",
+        publisher=brought.publisher or spec.publisher,
+        licence=brought.licence or spec.licence,
+        url=brought.url or spec.url,
+    )
 
 
 def _check_day(report: Report, retrieved: date) -> None:
@@ -119,10 +142,9 @@ def _check_day(report: Report, retrieved: date) -> None:
         raise ReadError(report.file, None, problem)
 
 
-def _check_count(report: Report, reader: ListReader, before: list[Snapshot]) -> None:
+def _check_count(report: Report, spec: ListSpec, before: list[Snapshot]) -> None:
     """Refuse a file with far fewer entries than such a list has."""
-    spec = reader.spec
-    kept = before[-1].manifest.counts.get("designation", 0) if before else 0
+    kept = before[-1].manifest.entries if before else 0
     least = max(spec.expect_at_least, int(kept * SHRINKS))
     if report.entries < least:
         problem = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tieline.model.kinds import NameKind, PartyType, Standing, Status
+from tieline.model.kinds import NameKind, PartyType, SourceKind, Standing
 from tieline.model.nouns import Claim, Name, Party, Row
-from tieline.text.blocks import parse_block
+from tieline.text.blocks import one_of, parse_block, yes_or_no
 from tieline.text.names import normalise
 
 
@@ -68,11 +68,16 @@ def mention(name: str, party_id: str, claim: Claim) -> Iterator[Row]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListSpec:
-    """What the YAML beside a reader says of a published list.
+    """What the YAML beside a reader says of what it reads.
 
-    rhythm_days: how often it is published anew.
+    name: of its snapshots; for a format that many publish, what names of theirs begin with.
+    generic: whether it is such a format, so that each file of another name is a source of its own.
+    reliability: the letter grade of what it says.
+    rhythm_days: how often it is published anew; 0 where that is not known.
     expect_at_least: fewer entries than this, and the file is taken to be cut.
-    lists, types, identifiers: the publisher's words and ours; a word not in them stops the reader.
+    downloads: the official address of each file of it, by file name; none where it must be fetched
+        by hand.
+    lookups: tables of the publisher's words and ours; a word that is not in them stops the reader.
     """
 
     name: str
@@ -80,28 +85,40 @@ class ListSpec:
     publisher: str
     licence: str
     url: str
-    rhythm_days: int
-    expect_at_least: int
-    lists: Mapping[str, str]
-    types: Mapping[str, str]
-    identifiers: Mapping[str, str]
-    status: Status = Status.IN_FORCE
+    generic: bool = False
+    kind: SourceKind = SourceKind.OFFICIAL_LIST
+    reliability: str = "A"
+    rhythm_days: int = 0
+    expect_at_least: int = 1
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    lookups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def lookup(self, table: str, word: str, report: "Report", line: int | None = None) -> str:
+        """Our word for one of the publisher's. Raises ReadError for a word never seen before."""
+        found = self.lookups[table].get(word)
+        if found is None:
+            problem = f"the {table} `{word}` has never been seen here; the reader must learn it"
+            raise ReadError(report.file, line, problem)
+        return found
 
 
 def load_spec(file: Path) -> ListSpec:
     """The description of a list. Raises BadBlockError."""
     block = parse_block(file.read_text(encoding="utf-8"), str(file))
+    tables = block.take_block("lookups")
     spec = ListSpec(
         name=block.take("name", str),
         title=block.take("title", str),
         publisher=block.take("publisher", str),
         licence=block.take("licence", str),
         url=block.take("url", str),
-        rhythm_days=block.take("rhythm_days", int),
-        expect_at_least=block.take("expect_at_least", int),
-        lists=block.take_map("lists", str),
-        types=block.take_map("types", str),
-        identifiers=block.take_map("identifiers", str),
+        generic=block.take("generic", yes_or_no, default=False),
+        kind=block.take("kind", one_of(SourceKind), SourceKind.OFFICIAL_LIST),
+        reliability=block.take("reliability", str, "A"),
+        rhythm_days=block.take("rhythm_days", int, 0),
+        expect_at_least=block.take("expect_at_least", int, 1),
+        downloads=block.take_map("downloads", str),
+        lookups={name: tables.take_map(name, str) for name in tables.rest()} if tables else {},
     )
     block.finish()
     return spec
@@ -111,6 +128,7 @@ def load_spec(file: Path) -> ListSpec:
 class Report:
     """What a reader has to say about the file itself.
 
+    file: the one that is being read, as messages call it.
     entries: how many it read; newest: the latest first day of an entry.
     problems: what it found odd and let pass.
     left_over: how often each field was filled whose content was not kept.
@@ -121,3 +139,19 @@ class Report:
     newest: date = date.min
     problems: list[str] = field(default_factory=list)
     left_over: Counter[str] = field(default_factory=Counter)
+
+    def odd(self, line: int | None, problem: str) -> None:
+        """Tell of something odd that is let pass; only the first few hundred are kept."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(f"line {line}: {problem}" if line else problem)
+        elif len(self.problems) == _MOST_PROBLEMS:
+            self.problems.append("... and more of the kind")
+
+    def leave(self, fields: Mapping[str, object], prefix: str = "") -> None:
+        """Count the fields that are filled and were not kept."""
+        for name, value in fields.items():
+            if value:
+                self.left_over[f"{prefix}{name}"] += 1
+
+
+_MOST_PROBLEMS = 200

@@ -1,5 +1,6 @@
 """Snapshots: immutable folders of tables, written beside, checked, and moved into place whole."""
 
+import errno
 import hashlib
 import json
 import os
@@ -12,17 +13,21 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 import duckdb
+import orjson
 
 from tieline.model.nouns import Row
-from tieline.store.tables import TABLE_OF, TABLES, columns, to_columns
+from tieline.store.tables import TABLE_OF, TABLES, columns, flattened, json_columns
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when tables change shape; a snapshot of another layout is passed over."""
 
 _DRAFTS = ".drafts"
+_PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
+_LONGEST_ROW = 64 * 1024 * 1024
+"""Bytes of one row as JSON."""
 _STALE_SECONDS = 24 * 60 * 60
 
 
@@ -32,8 +37,9 @@ class Manifest:
 
     name: what it is a snapshot of; a later one of the same name takes its place.
     known_from: the day from which its rows are known; None when each row says so itself.
-    raw: the name and SHA-256 of the file that was read.
+    raw: the SHA-256 of each file that was read, by its name.
     tables: the SHA-256 of each table's file; counts: its rows.
+    entries: what the reader counted as entries of the source.
     problems: what the reader found odd and let pass.
     keeps_history: whether earlier snapshots of the name still speak of their days, as a list's do.
     digest: SHA-256 over all of the above: the snapshot's identity.
@@ -49,6 +55,7 @@ class Manifest:
     raw: Mapping[str, str]
     tables: Mapping[str, str]
     counts: Mapping[str, int]
+    entries: int = 0
     problems: tuple[str, ...] = ()
     left_over: Mapping[str, int] = field(default_factory=dict)
     keeps_history: bool = False
@@ -118,15 +125,16 @@ class Draft:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.counts: Counter[str] = Counter()
-        self._files: dict[str, IO[str]] = {}
+        self._files: dict[str, BinaryIO] = {}
+        self._bulk: set[str] = set()
 
     def add(self, row: Row) -> None:
         """Write one row."""
         table = TABLE_OF[type(row)]
         if table not in self._files:
-            self._files[table] = (self.folder / f"{table}.jsonl").open("w", encoding="utf-8")
-        json.dump(to_columns(row), self._files[table], ensure_ascii=False)
-        self._files[table].write("\n")
+            self._files[table] = (self.folder / f"{table}.jsonl").open("wb")
+        line = orjson.dumps(row, default=str, option=orjson.OPT_APPEND_NEWLINE)
+        self._files[table].write(line)
         self.counts[table] += 1
 
     def add_all(self, rows: Iterable[Row]) -> None:
@@ -134,12 +142,24 @@ class Draft:
         for row in rows:
             self.add(row)
 
+    def add_query(self, database: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+        """Write all rows that a query gives, whose columns are those of a table; once a table."""
+        shape = ", ".join(columns(TABLES[table]))
+        (count,) = database.execute(
+            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' {_PARQUET}"  # noqa: S608
+        ).fetchone() or (0,)
+        if count:
+            self._bulk.add(table)
+            self.counts[table] += count
+
     def keep_raw(self, file: Path) -> dict[str, str]:
-        """Keep the file that was read, byte for byte; its name and digest."""
+        """Keep a file that was read, byte for byte; its name and digest."""
         kept = self.folder / "raw" / file.name
-        kept.parent.mkdir()
+        kept.parent.mkdir(exist_ok=True)
+        if kept.exists():
+            raise FileExistsError(errno.EEXIST, "two files have this name", file.name)
         shutil.copyfile(file, kept)
-        return {"file": file.name, "sha256": sha256(kept)}
+        return {file.name: sha256(kept)}
 
     def to_parquet(self) -> dict[str, str]:
         """Turn what was written into Parquet files; the digest of each."""
@@ -147,16 +167,30 @@ class Draft:
         digests = {}
         with duckdb.connect() as database:
             for table in self.counts:
-                rows, out = self.folder / f"{table}.jsonl", self.folder / f"{table}.parquet"
-                database.execute(
-                    f"COPY (SELECT * FROM read_json($rows, format='newline_delimited', "  # noqa: S608
-                    f"columns={columns(TABLES[table])})) TO '{_quoted(out)}' "
-                    "(FORMAT parquet, COMPRESSION zstd)",
-                    {"rows": str(rows)},
-                )
-                rows.unlink()
+                out = self.folder / f"{table}.parquet"
+                if table not in self._files:
+                    self._part(table).rename(out)
+                else:
+                    self._merge(database, table, out)
                 digests[table] = sha256(out)
+        for left in (*self.folder.glob("*.jsonl"), *self.folder.glob("*.part")):
+            left.unlink()
         return digests
+
+    def _merge(self, database: duckdb.DuckDBPyConnection, table: str, out: Path) -> None:
+        """Write the rows that were added one by one, after those that a query gave."""
+        noun = TABLES[table]
+        rows = (
+            f"SELECT {flattened(noun)} FROM read_json('{_quoted(self.folder / f'{table}.jsonl')}', "  # noqa: S608
+            f"format='newline_delimited', columns={json_columns(noun)}, "
+            f"maximum_object_size={_LONGEST_ROW})"
+        )
+        if table in self._bulk:
+            rows = f"FROM read_parquet('{_quoted(self._part(table))}') UNION ALL {rows}"
+        database.execute(f"COPY ({rows}) TO '{_quoted(out)}' {_PARQUET}")
+
+    def _part(self, table: str) -> Path:
+        return self.folder / f"{table}.part"
 
     def close(self) -> None:
         """Close every file that is still open."""

@@ -15,12 +15,14 @@ from tieline.model.nouns import (
     Address,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
     Party,
+    Role,
     Row,
     Source,
     Tie,
@@ -34,9 +36,11 @@ TABLES: dict[str, type[Row]] = {
     "name": Name,
     "identifier": Identifier,
     "address": Address,
+    "detail": Detail,
     "tie": Tie,
     "designation": Designation,
     "contract": Contract,
+    "role": Role,
     "figure": Figure,
     "event": Event,
     "device_fact": DeviceFact,
@@ -86,16 +90,24 @@ def columns(noun: type) -> dict[str, str]:
     return found
 
 
-def to_columns(row: Row) -> dict[str, Any]:
-    """A row as plain values that JSON can carry, one for each column."""
-    plain: dict[str, Any] = {}
-    for field, kind in _FIELDS[type(row)]:
-        value = getattr(row, field)
-        if kind in _PARTS:
-            plain |= {f"{field}_{part}": _plain(getattr(value, part)) for part, _ in _PARTS[kind]}
-        else:
-            plain[field] = list(value) if isinstance(value, tuple) else _plain(value)
-    return plain
+def json_columns(noun: type) -> dict[str, str]:
+    """The fields of a noun as JSON holds them, and their SQL types; one for each field."""
+    shape = columns(noun)
+    return {
+        field: f"STRUCT({', '.join(f'{part} {sql}' for part, sql in _PARTS[kind])})"
+        if kind in _PARTS
+        else shape[field]
+        for field, kind in _FIELDS[noun]
+    }
+
+
+def flattened(noun: type) -> str:
+    """The columns of a noun's table, selected from its fields as JSON holds them."""
+    return ", ".join(
+        f'"{field}".{part} AS {field}_{part}' if kind in _PARTS else f'"{field}"'
+        for field, kind in _FIELDS[noun]
+        for part, _ in _PARTS.get(kind, (("", ""),))
+    )
 
 
 def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
@@ -111,9 +123,3 @@ def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
             value = record[field]
             values[field] = kind(value) if issubclass(kind, Enum) else value
     return noun(**values)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | Decimal):
-        return str(value)
-    return value.value if isinstance(value, Enum) else value

@@ -39,6 +39,10 @@ class Block:
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
 
+    def rest(self) -> list[str]:
+        """The block's keys that have not been taken."""
+        return list(self._nodes)
+
     @property
     def first_key(self) -> str:
         """The block's first key that has not been taken."""
