@@ -121,3 +121,11 @@ def _need_chromium() -> None:
     """Skip the test where Chromium is absent."""
     if browser.chromium() is None:
         pytest.skip("needs Chromium on PATH")
+
+
+def pytest_unconfigure() -> None:
+    """Say nothing after the closing line.
+
+    While Python ends, the database's library lists objects of its own that live until then.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
