@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -123,8 +124,9 @@ def _need_chromium() -> None:
         pytest.skip("needs Chromium on PATH")
 
 
-def pytest_unconfigure() -> None:
-    """Say nothing after the closing line.
+@atexit.register
+def say_nothing_more() -> None:
+    """Keep the closing line of the tests the last.
 
     While Python ends, the database's library lists objects of its own that live until then.
     """
