@@ -12,6 +12,9 @@ from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns
 
 R = TypeVar("R", bound=Row)
 
+_BLOCK = 10_000
+"""Records that a stream has in hand at once."""
+
 
 class View:
     """Rows of several snapshots as one set of tables, cut off at a day of knowledge."""
@@ -48,6 +51,15 @@ class View:
         return [
             from_columns(noun, dict(zip(columns(noun), record, strict=True))) for record in records
         ]
+
+    def each(self, noun: type[R]) -> Iterator[R]:
+        """All rows of a noun in a fixed order, as a stream."""
+        shape = list(columns(noun))
+        query = f"SELECT * FROM {TABLE_OF[noun]} ORDER BY {shape[0]}"  # noqa: S608
+        found = self._database.cursor().execute(query)
+        while block := found.fetchmany(_BLOCK):
+            for record in block:
+                yield from_columns(noun, dict(zip(shape, record, strict=True)))
 
     def rows_in(self, noun: type[R], column: str, keys: Iterable[str]) -> list[R]:
         """The rows of a noun whose column is one of the keys."""
