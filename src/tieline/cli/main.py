@@ -12,9 +12,11 @@ from tieline.cli.lists import lists_app
 from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
+from tieline.services.changes import NoCopyError
 from tieline.services.export import TakenPlaceError, UnclearPartyError
 from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError
+from tieline.services.update import UnknownListError
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
 from tieline.store.snapshots import DamagedSnapshotError, NoSnapshotError
@@ -22,12 +24,14 @@ from tieline.text.blocks import BadBlockError
 
 _MISUSE = (
     BadBlockError,
+    NoCopyError,
     NoSnapshotError,
     NoSubjectError,
     ReadError,
     TableError,
     TakenPlaceError,
     UnclearPartyError,
+    UnknownListError,
     UnknownTargetError,
 )
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130

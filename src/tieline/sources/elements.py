@@ -61,4 +61,4 @@ class Elements:
 
 def _says(element: etree._Element) -> bool:
     """Whether an element has a text or a filled attribute, in itself or deeper."""
-    return any(one.text and one.text.strip() or any(one.values()) for one in element.iter())
+    return any((one.text and one.text.strip()) or any(one.values()) for one in element.iter())
