@@ -2,10 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tieline.model.days import UNKNOWN_DAY, Span
@@ -15,7 +17,7 @@ from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ListSpec, ReadError, load_spec
+from tieline.sources.reading import ListSpec, ReadError, claim_id, load_spec
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError, parse_span
 from tieline.text.names import slug
@@ -27,16 +29,16 @@ _TELLING = {"list", "clean_name", "previous_name", "parent", "start", "end", "re
 """Columns that only a table of listed parties has; a name alone makes no list."""
 _MANY = ("alias", "previous_name", "native_name")
 """Columns of which a table may have several."""
-_ONCE = ("start", "end", "removed", "citation", "programme", "note")
-"""What tells two entries of a party on one list apart."""
 _LONGEST_HEADER = 10_000
+_REPEATED = "A later row repeats the entry; this one speaks for the time until then."
 _SCHEME = re.compile(r"([A-Za-z_]+)\s*[: ]\s*(\S.*)")
 
 
 def part(head: Head) -> str:
     """Whether the first row names the columns of a table of listed parties."""
     first = head.lines[0] if head.lines else ""
-    if len(first) > _LONGEST_HEADER or "\x00" in first or first.lstrip().startswith(("{", "[", "<")):
+    other = first.lstrip().startswith(("{", "[", "<")) or "\x00" in first
+    if other or len(first) > _LONGEST_HEADER:
         return ""
     found = set(_columns(next(csv.reader([first], delimiter=_separator(first)), [])).values())
     return "table" if "name" in found and found & _TELLING else ""
@@ -47,16 +49,15 @@ def read(reading: Reading) -> Iterator[Row]:
 
     Raises ReadError for a row that cannot be read, and where nothing says which list it is.
     """
-    claims = reading.claims()
-    yield claims.source
-    table = _Table(reading, claims)
+    table = _Table(reading, reading.claims())
     for member in reading.parts("table"):
         first = member.head().lines[0]
         records = csv_records(member, (), reading.spec.title, delimiter=_separator(first))
         columns: dict[str, str] | None = None
         for line, record in records:
             columns = columns or _checked(record, reading, line)
-            yield from table.entry(line, record, columns)
+            table.take(line, record, columns)
+    yield from table.rows()
 
 
 def _separator(first: str) -> str:
@@ -87,19 +88,39 @@ def _checked(record: Mapping[str, str], reading: Reading, line: int) -> dict[str
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row of the table; `cells` holds all values of a column, by our word for it."""
+
+    line: int
+    list_id: str
+    party_id: str
+    cells: Mapping[str, list[str]]
+    raw: tuple[str, ...]
+    begin: Span
+    end: Span
+
+    def one(self, word: str) -> str:
+        """The value of a column, or an empty text."""
+        return self.cells.get(word, [""])[0]
+
+    @property
+    def name(self) -> str:
+        """The name without what the list adds to it."""
+        return self.one("clean_name") or self.one("name")
+
+
 @dataclass
 class _Table:
-    """A table at work: the parties that were met already are not told again."""
+    """A table at work; it is taken whole, since a later row may repeat or end an earlier one."""
 
     reading: Reading
     claims: Claims
-    met: set[str] = field(default_factory=set)
+    entries: list[_Entry] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
 
-    def entry(
-        self, line: int, record: Mapping[str, str], columns: Mapping[str, str]
-    ) -> Iterator[Row]:
-        """One row's rows."""
+    def take(self, line: int, record: Mapping[str, str], columns: Mapping[str, str]) -> None:
+        """Keep one row of the table. Raises ReadError."""
         cells: dict[str, list[str]] = {}
         for column, text in record.items():
             value = " ".join(text.split())
@@ -110,69 +131,82 @@ class _Table:
         if not any(record.values()):
             return
         self.reading.report.entries += 1
-        one = {word: values[0] for word, values in cells.items()}
-        if "name" not in one:
+        if "name" not in cells:
             raise self._bad(line, "`name` is empty; fill it in, or leave the row out")
+        one = {word: values[0] for word, values in cells.items()}
         list_id = self._list(one.get("list", ""), line)
-        yield from self._rows(line, list_id, one, cells)
-
-    def _rows(
-        self, line: int, list_id: str, one: Mapping[str, str], cells: Mapping[str, list[str]]
-    ) -> Iterator[Row]:
-        name = one.get("clean_name") or one["name"]
+        name = one.get("id") or slug(one.get("clean_name") or one["name"])
         begin, end = self._days(line, one)
-        kind = one.get("type", "unknown").lower()
-        words = self.reading.spec.lookup("type", kind, self.reading.report, line)
-        party = self.claims.party(
-            f"{list_id}:{one.get('id') or slug(name)}",
-            PartyType(words),
-            countries=[self._country(line, text) for text in _split(one.get("country", ""))],
-            locator=f"line {line}",
+        self.entries.append(
+            _Entry(line, list_id, f"{list_id}:{name}", cells, tuple(record.values()), begin, end)
         )
-        aliases = [
-            alias for word in _MANY for text in cells.get(word, []) for alias in _split(text)
-        ]
-        rows: list[Row] = [party, *self.claims.names(party, name, aliases)]
-        rows += self._identifiers(party, one.get("identifiers", ""), line)
-        yield from self._new(rows)
-        yield self.claims.designation(
-            party,
-            list_id,
-            entry=one["name"],
-            begin=begin,
-            end=end,
-            raw=[one["name"], *(one.get(word, "") for word in _ONCE)],
-            programme=one.get("programme", ""),
-            citation=one.get("citation", "") or one.get("url", ""),
-            requirement=one.get("requirement", ""),
-            note=" ".join(cells.get("note", [])),
-        )
-        if "parent" in one:
-            yield from self._parent(party, list_id, one["parent"], begin)
 
-    def _parent(self, party: Party, list_id: str, parent: str, begin: Span) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
+        """What the rows of the table say."""
+        yield self.claims.source
+        listed = {entry.party_id for entry in self.entries}
+        repeated = _repeated(self.entries)
+        for entry in self.entries:
+            party = self._party(entry)
+            aliases = [
+                alias
+                for word in _MANY
+                for text in entry.cells.get(word, ())
+                for alias in _split(text)
+            ]
+            yield from self._new([party, *self.claims.names(party, entry.name, aliases)])
+            yield from self._new([*self._identifiers(party, entry)])
+            yield from self._new([self._designation(party, entry, repeated.get(entry.line))])
+            if entry.one("parent"):
+                yield from self._new([*self._parent(entry, listed)])
+
+    def _party(self, entry: _Entry) -> Party:
+        kind = entry.one("type").lower() or PartyType.UNKNOWN
+        words = self.reading.spec.lookup("type", kind, self.reading.report, entry.line)
+        countries = [self._country(entry.line, text) for text in _split(entry.one("country"))]
+        return self.claims.party(
+            entry.party_id, PartyType(words), countries=countries, locator=f"line {entry.line}"
+        )
+
+    def _designation(self, party: Party, entry: _Entry, repeated: Span | None) -> Row:
+        """The entry, as one stay of the party on the list; any of its stays may hold on a day."""
+        row = self.claims.designation(
+            party,
+            entry.list_id,
+            entry=entry.one("name"),
+            begin=entry.begin,
+            end=entry.end or repeated or UNKNOWN_DAY,
+            programme=entry.one("programme"),
+            citation=entry.one("citation") or entry.one("url"),
+            requirement=entry.one("requirement"),
+            note=" ".join([*entry.cells.get("note", ()), *([_REPEATED] if repeated else [])]),
+        )
+        stay = claim_id(*entry.raw)
+        return replace(row, claim_id=f"{row.claim_id}#{stay}", locator=f"line {entry.line}")
+
+    def _parent(self, entry: _Entry, listed: Container[str]) -> Iterator[Row]:
         """That the list names another party as the parent; it says nothing of a share."""
-        parent_id = f"{list_id}:{slug(parent)}"
-        if parent_id == party.party_id:
+        parent = entry.one("parent")
+        parent_id = f"{entry.list_id}:{slug(parent)}"
+        if parent_id == entry.party_id:
             return
-        if parent_id not in self.met:
-            yield from self._new([*self.claims.mention(parent_id, parent)])
+        if parent_id not in listed:
+            yield from self.claims.mention(parent_id, parent)
+        begin = entry.begin
         yield self.claims.tie(
             parent_id,
             TieKind.CONTROLS,
-            party.party_id,
-            raw=[str(begin.earliest), str(begin.latest)],
+            entry.party_id,
+            raw=[entry.one("start")],
             begin=Span(None, begin.latest) if begin else UNKNOWN_DAY,
             end=Span(begin.earliest, None) if begin.earliest else UNKNOWN_DAY,
-            locator=party.locator,
+            locator=f"line {entry.line}",
             note="The list names it as the parent.",
         )
 
     def _new(self, rows: list[Row]) -> Iterator[Row]:
         """Those rows that were not told before: a party may stand on several lines."""
         for row in rows:
-            if isinstance(row, Party):
-                self.met.add(row.party_id)
             key = getattr(row, "claim_id", "")
             if key not in self.told:
                 self.told.add(key)
@@ -209,16 +243,37 @@ class _Table:
             self.reading.report.odd(line, f"the country `{text}` is not known and was left out")
         return code
 
-    def _identifiers(self, party: Party, text: str, line: int) -> Iterator[Row]:
+    def _identifiers(self, party: Party, entry: _Entry) -> Iterator[Row]:
         """Identifiers written as `lei 5493...; uscc 9133...`."""
-        for piece in _split(text):
+        for piece in _split(entry.one("identifiers")):
             found = _SCHEME.fullmatch(piece)
             if not found:
-                raise self._bad(line, f"`{piece}` has no scheme; write it as `lei 5493001KJ...`")
+                raise self._bad(
+                    entry.line, f"`{piece}` has no scheme; write it as `lei 5493001KJ...`"
+                )
             yield self.claims.identifier(party, found[1].lower(), found[2])
 
     def _bad(self, line: int, problem: str) -> ReadError:
         return ReadError(self.reading.report.file, line, problem)
+
+
+def _repeated(entries: list[_Entry]) -> dict[int, Span]:
+    """The last day of each entry without an end that a later row repeats, by its line.
+
+    Editions of a list repeat an entry, and only the last says when it ended: each row speaks for
+    the time of its edition.
+    """
+    ended = {entry.line for entry in entries if entry.end}
+    begins: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for entry in entries:
+        if entry.begin.earliest:
+            begins[entry.party_id].append((entry.begin.earliest, entry.line))
+    return {
+        line: Span.on(later - timedelta(days=1))
+        for days in begins.values()
+        for (day, line), (later, _) in pairwise(sorted(days))
+        if later > day and line not in ended
+    }
 
 
 def _before(day: date | None) -> date | None:
