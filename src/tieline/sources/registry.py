@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import csl, list_table
+from tieline.sources import csl, list_table, ocds
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -15,6 +15,7 @@ def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
+        Format(ocds.VERSION, _spec("ocds"), ocds.part, ocds.read),
         Format(list_table.VERSION, _spec("list-table"), list_table.part, list_table.read),
     )
 
