@@ -169,6 +169,11 @@ def test_section_889_and_the_names_of_eight_lists_are_read(shared: Path, place: 
     assert "三六零安全科技股份有限公司" in {row.name for row in view.rows(Name)}
 
 
+def test_a_table_is_not_taken_for_the_whole_list(add: Add) -> None:
+    added = add(SMALL)
+    assert seen(added).whole_lists() == {}
+
+
 # --- A small table
 
 

@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
+from tieline.cli.show_about import show_about
+from tieline.dossier.about_json import render_about
 from tieline.model.amounts import UNKNOWN_AMOUNT, Range
 from tieline.model.days import Span
 from tieline.model.kinds import ContractRole, Stage, TieKind
 from tieline.model.nouns import Contract, Identifier, Name, Party, Role, Source, Tie
+from tieline.services.about import Inquiry, about
 from tieline.services.lists import Added, Brought, add_list
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.reading import ReadError
@@ -406,6 +410,36 @@ def test_a_folder_is_read_as_one(place: Workplace, tmp_path: Path) -> None:
 def test_reading_again_gives_the_same_snapshot(add: Add) -> None:
     content = package(RELEASE, SIGNED)
     assert add(content).snapshot.folder == add(content).snapshot.folder
+
+
+# --- As it is shown
+
+
+def test_a_party_is_shown_with_its_contracts_by_role_and_its_details(
+    add: Add, place: Workplace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = {**RELEASE["parties"][1], "contactPoint": {"url": "https://axis.com"}}
+    parties = [RELEASE["parties"][0], site, RELEASE["parties"][2]]
+    many = [{**RELEASE, "ocid": f"ocds-y-{number}", "parties": parties} for number in range(60)]
+    cancelled = {**RELEASE["awards"][0], "status": "cancelled"}
+    add(package({**RELEASE, "parties": parties, "awards": [cancelled]}, *many))
+    answer = about(place, Inquiry("Axis AB", RETRIEVED, RETRIEVED))
+    assert len(answer.processes) == 2 * 61
+    assert [row.value for row in answer.details] == ["https://axis.com"]
+    for width in (80, 120):
+        show_about(answer, Console(width=width, no_color=True))
+        shown = capsys.readouterr().out
+        assert all(len(one.rstrip()) <= width for one in shown.splitlines())
+        told = " ".join(shown.split())
+        assert "Details website: https://axis.com filed" in told
+        assert "as tenderer, supplier Cameras 500 to 900 SEK, stage tendered" in told
+        assert "as supplier Cameras part of ocds-x-1: Cameras 800.1 SEK, stage cancelled" in told
+        assert "... and 11 more; --format json has them all" in told
+        assert "contractor :" not in told
+    whole = json.loads(render_about(answer))
+    assert len(whole["contracts"]) == 2 * 61
+    assert whole["contracts"][0]["roles"][0]["role"] == "tenderer"
+    assert whole["details"][0]["kind"] == "website"
 
 
 # --- Broken files

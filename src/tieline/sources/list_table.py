@@ -49,7 +49,9 @@ def read(reading: Reading) -> Iterator[Row]:
 
     Raises ReadError for a row that cannot be read, and where nothing says which list it is.
     """
-    table = _Table(reading, reading.claims())
+    claims = reading.claims()
+    # nobody vouches that a table has the whole list: what it lacks may still be on the list
+    table = _Table(reading, replace(claims, source=replace(claims.source, read="excerpt")))
     for member in reading.parts("table"):
         first = member.head().lines[0]
         records = csv_records(member, (), reading.spec.title, delimiter=_separator(first))
@@ -177,12 +179,13 @@ class _Table:
             begin=entry.begin,
             end=entry.end or repeated or UNKNOWN_DAY,
             programme=entry.one("programme"),
-            citation=entry.one("citation") or entry.one("url"),
+            citation=entry.one("citation"),
             requirement=entry.one("requirement"),
             note=" ".join([*entry.cells.get("note", ()), *([_REPEATED] if repeated else [])]),
         )
         stay = claim_id(*entry.raw)
-        return replace(row, claim_id=f"{row.claim_id}#{stay}", locator=f"line {entry.line}")
+        where = ", ".join(part for part in (f"line {entry.line}", entry.one("url")) if part)
+        return replace(row, claim_id=f"{row.claim_id}#{stay}", locator=where)
 
     def _parent(self, entry: _Entry, listed: Container[str]) -> Iterator[Row]:
         """That the list names another party as the parent; it says nothing of a share."""
