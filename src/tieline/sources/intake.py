@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from tieline.sources.reading import ReadError
+from tieline.sources.workbook import as_csv, is_workbook
 
 HEAD = 64 * 1024
 """Bytes of a file's beginning by which its format is recognised."""
@@ -256,6 +257,12 @@ def _zipped(file: Path, whole: Member) -> list[Member]:
         raise ReadError(str(file), None, "the archive is encrypted; unpack it first")
     if not infos:
         raise ReadError(str(file), None, "the archive is empty")
+    if is_workbook(one.filename for one in infos):
+        unpacked = sum(one.file_size for one in infos)
+        if unpacked > max(_UNCHECKED, MOST_RATIO * whole.packed):
+            problem = f"the workbook unpacks to {unpacked:,} bytes; it is taken for a bomb"
+            raise ReadError(str(file), None, problem)
+        return [replace(whole, _open=partial(as_csv, file))]
     infos.sort(key=lambda one: one.filename)
     return [
         Member(f"{file}: {one.filename}", one.compress_size, partial(_unzip, file, one.filename))

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import ca, csl, eu, kev, uk, un
+from tieline.sources import ca, csl, eu, kev, list_table, ocds, uk, un
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -20,6 +20,8 @@ def formats() -> tuple[Format, ...]:
         Format(uk.VERSION, _spec("uk-sanctions"), uk.part, uk.read),
         Format(ca.VERSION, _spec("ca-sema"), ca.part, ca.read),
         Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
+        Format(ocds.VERSION, _spec("ocds"), ocds.part, ocds.read),
+        Format(list_table.VERSION, _spec("list-table"), list_table.part, list_table.read),
     )
 
 
