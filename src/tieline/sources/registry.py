@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import bods, csl
+from tieline.sources import bods, csl, ownership_table
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -16,6 +16,12 @@ def formats() -> tuple[Format, ...]:
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
         Format(bods.VERSION, _spec("bods"), bods.part, bods.read),
+        Format(
+            ownership_table.VERSION,
+            _spec("ownership-table"),
+            ownership_table.part,
+            ownership_table.read,
+        ),
     )
 
 

@@ -153,13 +153,23 @@ class Draft:
             self.counts[table] += count
 
     def keep_raw(self, file: Path) -> dict[str, str]:
-        """Keep a file that was read, byte for byte; its name and digest."""
-        kept = self.folder / "raw" / file.name
-        kept.parent.mkdir(exist_ok=True)
+        """Keep a file that was read, byte for byte; its name and digest. Of a folder, each file."""
+        if file.is_dir():
+            within = sorted(one for one in file.rglob("*") if one.is_file())
+            return {
+                name: digest
+                for one in within
+                for name, digest in self._keep(one, one.relative_to(file.parent)).items()
+            }
+        return self._keep(file, Path(file.name))
+
+    def _keep(self, file: Path, name: Path) -> dict[str, str]:
+        kept = self.folder / "raw" / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
         if kept.exists():
             raise FileExistsError(errno.EEXIST, "two files have this name", file.name)
         shutil.copyfile(file, kept)
-        return {file.name: sha256(kept)}
+        return {name.as_posix(): sha256(kept)}
 
     def to_parquet(self) -> dict[str, str]:
         """Turn what was written into Parquet files; the digest of each."""
