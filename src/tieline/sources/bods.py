@@ -93,9 +93,7 @@ def _id(raw: dict[str, Any]) -> str:
 def _note(fields: Fields, index: Index, place: int) -> None:
     """Take into the index what a statement says of its record."""
     statement_id = fields.text("statementId") or fields.needed("statementID")
-    version = Version(
-        fields.span("statementDate"), place, statement_id, _scopes(fields)
-    )
+    version = Version(fields.span("statementDate"), place, statement_id, _scopes(fields))
     earlier = fields.texts("replacesStatements")
     index.replaces(statement_id, earlier)
     index.add(fields.text("recordId") or statement_id, version)
@@ -107,13 +105,13 @@ def _scopes(fields: Fields) -> frozenset[str]:
     return frozenset(map(scope_of, interests))
 
 
-def _statement(
-    fields: Fields, reading: Reading, publishers: Publishers, index: Index
-) -> Statement:
+def _statement(fields: Fields, reading: Reading, publishers: Publishers, index: Index) -> Statement:
     """What every statement says of itself, taken out of its fields."""
     kind = fields.text("recordType") or fields.needed("statementType")
     if kind not in _KINDS:
-        raise fields.bad("recordType", f"`{kind}` is no kind of statement; the reader must learn it")
+        raise fields.bad(
+            "recordType", f"`{kind}` is no kind of statement; the reader must learn it"
+        )
     statement_id = fields.text("statementId") or fields.needed("statementID")
     record = index.record_of(fields.text("recordId") or statement_id)
     status = fields.text("recordStatus")

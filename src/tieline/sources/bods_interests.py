@@ -31,15 +31,7 @@ def relationship(statement: Statement, told: set[str]) -> Iterator[Row]:
     fields = statement.details
     owner, reason = _end(statement, "interestedParty")
     subject, gap = _end(statement, "subject")
-    through = (
-        fields.texts("componentRecords")
-        + fields.texts("componentStatementIDs")
-        + fields.texts("componentStatementIds")
-    )
-    component = fields.flag("isComponent")
-    remarks = _annotations(statement)
-    note = [f"by way of {', '.join(through)}"] if through else []
-    note += ["part of an indirect relationship"] if component else []
+    note = _remarks(statement)
     if reason and statement.counts:
         yield _not_named(statement, subject, reason)
     interests = list(fields.blocks("interests"))
@@ -53,9 +45,19 @@ def relationship(statement: Statement, told: set[str]) -> Iterator[Row]:
             one.leave()
         return
     for place, interest in enumerate(interests):
-        yield from _tie(statement, owner, subject, interest, place, [*note, *remarks])
+        yield from _tie(statement, (owner, subject), interest, place, note)
     if not interests:
-        yield _bare(statement, owner, subject, [*note, *remarks])
+        yield _bare(statement, owner, subject, note)
+
+
+def _remarks(statement: Statement) -> list[str]:
+    """By way of which other records a relationship goes, and what is remarked on it."""
+    fields = statement.details
+    keys = ("componentRecords", "componentStatementIDs", "componentStatementIds")
+    through = ", ".join(one for key in keys for one in fields.texts(key))
+    note = [f"by way of {through}"] if through else []
+    note += ["part of an indirect relationship"] if fields.flag("isComponent") else []
+    return [*note, *_annotations(statement)]
 
 
 def _end(statement: Statement, key: str) -> tuple[str, str]:
@@ -111,8 +113,8 @@ def _not_named(statement: Statement, subject: str, reason: str) -> Row:
     )
 
 
-def _tie(  # noqa: PLR0913
-    statement: Statement, owner: str, subject: str, interest: Fields, place: int, note: list[str]
+def _tie(
+    statement: Statement, ends: tuple[str, str], interest: Fields, place: int, note: list[str]
 ) -> Iterator[Tie]:
     """One interest as a tie."""
     word = interest.text("type")
@@ -132,9 +134,9 @@ def _tie(  # noqa: PLR0913
     said = {True: "beneficial ownership or control", False: "no beneficial ownership or control"}
     words = [said[benefits] if benefits is not None else "", bounds, details, *note, statement.note]
     tie = statement.claims.tie(
-        owner,
+        ends[0],
         kind,
-        subject,
+        ends[1],
         raw=(statement.statement_id, str(place)),
         begin=_begin_of(statement, begin),
         end=_end_of(statement, end, scope, begin),
@@ -165,9 +167,7 @@ def _begin_of(statement: Statement, begin: Span) -> Span:
     return on_or_by(begin, statement.day)
 
 
-def _end_of(
-    statement: Statement, end: Span, scope: str, begin: Span = UNKNOWN_DAY
-) -> Span:
+def _end_of(statement: Statement, end: Span, scope: str, begin: Span = UNKNOWN_DAY) -> Span:
     """When an interest ended, as far as the statements of its record tell.
 
     A closed record ends by the day of the statement that closes it. What a later statement of the

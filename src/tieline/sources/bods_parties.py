@@ -21,9 +21,7 @@ def entity(statement: Statement) -> Iterator[Row]:
     kind, form = _entity_type(statement)
     jurisdiction, place = _jurisdiction(fields)
     addresses = _addresses(fields)
-    party = _party(
-        statement, kind, [jurisdiction[:2], *(country for _, country, _ in addresses)]
-    )
+    party = _party(statement, kind, [jurisdiction[:2], *(country for _, country, _ in addresses)])
     yield party
     yield from statement.claims.names(party, fields.text("name"), fields.texts("alternateNames"))
     yield from _common(statement, party, addresses)
@@ -59,7 +57,10 @@ def person(statement: Statement) -> Iterator[Row]:
     born = fields.block("placeOfBirth")
     details = [
         *((DetailKind.NATIONALITY, one, "") for one in nationalities),
-        *((DetailKind.COUNTRY, one, "tax residency") for one in _countries(fields, "taxResidencies")),
+        *(
+            (DetailKind.COUNTRY, one, "tax residency")
+            for one in _countries(fields, "taxResidencies")
+        ),
         (DetailKind.BIRTH_DATE, written(fields.span("birthDate")), ""),
         (DetailKind.DEATH_DATE, written(fields.span("deathDate")), ""),
         (DetailKind.BIRTH_PLACE, _one_address(born)[0], ""),
@@ -92,9 +93,7 @@ def written(day: Span) -> str:
     return f"{day.earliest}..{day.latest}" if " " in told else told
 
 
-def _party(
-    statement: Statement, kind: PartyType, countries: list[str], note: str = ""
-) -> Party:
+def _party(statement: Statement, kind: PartyType, countries: list[str], note: str = "") -> Party:
     closed = f"the record was closed on {words(statement.day)}" if statement.closed else ""
     unspecified = _unspecified(statement.details)
     statement.details.flag("isComponent")
@@ -233,7 +232,9 @@ def _person_names(statement: Statement, party: Party) -> Iterator[Name]:
         one.leave()
         if text:
             names.append((text, statement.lookup("name", word) if word else "alias"))
-    primary = next((text for text, kind in names if kind == "primary"), names[0][0] if names else "")
+    primary = next(
+        (text for text, kind in names if kind == "primary"), names[0][0] if names else ""
+    )
     aliases = [text for text, kind in names if kind != "weak"]
     weak = [text for text, kind in names if kind == "weak"]
     yield from statement.claims.names(party, primary, aliases, weak)

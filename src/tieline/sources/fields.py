@@ -14,7 +14,8 @@ from tieline.text.days import BadDayError, parse_span
 class Fields:
     """One object of a published file; every field that is asked for is taken out of it.
 
-    line: where the object stands (a line, or its number in the file); at: its path within the entry.
+    line: where the object stands: a line, or its number in the file.
+    at: its path within the entry.
     """
 
     def __init__(
@@ -75,12 +76,12 @@ class Fields:
     def block(self, key: str) -> "Fields":
         """An object within this one; an empty one where there is none."""
         found = self._values.pop(key, None)
-        return self._inner(key, {} if found is None else found)
+        return self.inner(key, {} if found is None else found)
 
     def blocks(self, key: str) -> Iterator["Fields"]:
         """The objects of a list; none where there is no list."""
         for found in self.many(key):
-            yield self._inner(key, found)
+            yield self.inner(key, found)
 
     def texts(self, key: str) -> list[str]:
         """The texts of a list; one text stands for a list of one."""
@@ -121,7 +122,8 @@ class Fields:
         """Count what has not been taken."""
         self.report.leave(self._values, self.at)
 
-    def _inner(self, key: str, found: object) -> "Fields":
+    def inner(self, key: str, found: object) -> "Fields":
+        """A value that was taken from a field, as an object. Raises ReadError."""
         if not isinstance(found, dict):
             raise self.bad(key, f"an object is needed here, not {_shown(found)}")
         return Fields(self.report, self.line, found, f"{self.at}{key}.")

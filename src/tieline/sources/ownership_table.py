@@ -62,7 +62,8 @@ def read(reading: Reading) -> Iterator[Row]:
     Raises ReadError for a row that cannot be read, and where nothing says who publishes the table.
     """
     named, owned, owners = (
-        [one for one in reading.members if one.part == part] for part in ("named", "owned", "owners")
+        [one for one in reading.members if one.part == part]
+        for part in ("named", "owned", "owners")
     )
     claims = replace(reading.claims(), standing=Standing.REPORTED)
     table = _Table(reading, claims, by_id=bool(named or owned))
@@ -147,6 +148,8 @@ class _Table:
                 if claims is not self.claims:
                     yield claims.source
             if member.part == "owned":
+                if not any(word in one for word in _OWNER):
+                    continue  # nobody above it: the table says no more than its name
                 one["owned_id"] = within + one.get("id", "")
             owner = yield from self._party(_OWNER, one, claims, line)
             owned = yield from self._party(_OWNED, one, claims, line)

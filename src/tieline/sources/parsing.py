@@ -174,7 +174,7 @@ def xml_attributes(member: Member) -> Mapping[str, str]:
             for _, element in etree.iterparse(
                 stream, events=("start",), resolve_entities=False, load_dtd=False, no_network=True
             ):
-                return {etree.QName(key).localname: value for key, value in element.items()}
+                return {str(key).rpartition("}")[2]: value for key, value in element.items()}
         except etree.XMLSyntaxError as error:
             raise _bad(member, error.lineno, f"this is no XML ({error.msg})") from error
     return {}
@@ -182,7 +182,7 @@ def xml_attributes(member: Member) -> Mapping[str, str]:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def text_of(element: etree._Element, path: str = "") -> str:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import bods, csl, ownership_table
+from tieline.sources import bods, csl, gleif_lei, gleif_parents, ownership_table
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -16,6 +16,19 @@ def formats() -> tuple[Format, ...]:
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
         Format(bods.VERSION, _spec("bods"), bods.part, bods.read),
+        Format(gleif_lei.VERSION, _spec("gleif-lei"), gleif_lei.part, gleif_lei.read),
+        Format(
+            gleif_parents.RR_VERSION,
+            _spec("gleif-rr"),
+            gleif_parents.rr_part,
+            gleif_parents.read_rr,
+        ),
+        Format(
+            gleif_parents.REPEX_VERSION,
+            _spec("gleif-repex"),
+            gleif_parents.repex_part,
+            gleif_parents.read_repex,
+        ),
         Format(
             ownership_table.VERSION,
             _spec("ownership-table"),
