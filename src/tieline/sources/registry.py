@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import bods, csl, gleif_lei, gleif_parents, ownership_table
+from tieline.sources import bods, csl, gleif_lei, gleif_parents, kev, ownership_table, un
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -15,6 +15,8 @@ def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
+        Format(un.VERSION, _spec("un-sc"), un.part, un.read),
+        Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
         Format(bods.VERSION, _spec("bods"), bods.part, bods.read),
         Format(gleif_lei.VERSION, _spec("gleif-lei"), gleif_lei.part, gleif_lei.read),
         Format(
