@@ -3,7 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import ca, csl, eu, kev, list_table, ocds, uk, un
+from tieline.sources import (
+    bods,
+    ca,
+    csl,
+    eu,
+    gleif_lei,
+    gleif_parents,
+    kev,
+    list_table,
+    ocds,
+    ownership_table,
+    uk,
+    un,
+)
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -22,6 +35,26 @@ def formats() -> tuple[Format, ...]:
         Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
         Format(ocds.VERSION, _spec("ocds"), ocds.part, ocds.read),
         Format(list_table.VERSION, _spec("list-table"), list_table.part, list_table.read),
+        Format(bods.VERSION, _spec("bods"), bods.part, bods.read),
+        Format(gleif_lei.VERSION, _spec("gleif-lei"), gleif_lei.part, gleif_lei.read),
+        Format(
+            gleif_parents.RR_VERSION,
+            _spec("gleif-rr"),
+            gleif_parents.rr_part,
+            gleif_parents.read_rr,
+        ),
+        Format(
+            gleif_parents.REPEX_VERSION,
+            _spec("gleif-repex"),
+            gleif_parents.repex_part,
+            gleif_parents.read_repex,
+        ),
+        Format(
+            ownership_table.VERSION,
+            _spec("ownership-table"),
+            ownership_table.part,
+            ownership_table.read,
+        ),
     )
 
 
