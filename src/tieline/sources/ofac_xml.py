@@ -71,6 +71,9 @@ def read(reading: Reading) -> Iterator[Row]:
                 raise ReadError(member.name, element.sourceline, problem)
             seen.add(number)
             yield from _entity(element, reading, claims, named)
+    for number, name in named.numbers.items():
+        if number not in seen:
+            yield from claims.mention(f"us-ofac:{number}", name)
 
 
 def _entity(
@@ -261,7 +264,7 @@ def _relationships(
         if f"us-ofac:{number}" == party.party_id:
             reading.report.odd(line, f"the entry {number} is related to itself; that is left out")
             continue
-        yield from named.number(number, name)
+        named.numbers.setdefault(number, name)
         yield _tie(sentence, words, party, f"us-ofac:{number}", found.pop("quality", ""), named)
         reading.report.leave(found, "relationship ")
 

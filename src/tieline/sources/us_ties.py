@@ -15,12 +15,14 @@ class Named:
     """Parties by their exact names.
 
     prefix: with which ids of parties begin; known: the party of each name that only one has.
+    numbers: names of entries that others refer to by their numbers.
     """
 
     claims: Claims
     prefix: str
     known: Mapping[str, str]
     mentioned: set[str] = field(default_factory=set)
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[str, list[Row]]:
         """The party of a name, and the rows that make it known where it is a mere mention."""
@@ -32,14 +34,6 @@ class Named:
             return party_id, []
         self.mentioned.add(party_id)
         return party_id, list(self.claims.mention(party_id, name))
-
-    def number(self, number: str, name: str) -> list[Row]:
-        """The rows that make another entry of the publisher known by its number, once."""
-        party_id = f"{self.prefix}:{number}"
-        if party_id in self.mentioned:
-            return []
-        self.mentioned.add(party_id)
-        return list(self.claims.mention(party_id, name))
 
 
 def named_ties(facts: Facts, party: Party, named: Named) -> Iterator[Row]:
