@@ -184,7 +184,9 @@ def _primary(reading: Reading) -> dict[str, Entry]:
         for line, cells in _rows(member, "primary", reading.report):
             key = _key(cells, entries, reading.report, line)
             if key in entries:
-                raise ReadError(member.name, line, f"the entry {key} is there twice; fetch it again")
+                raise ReadError(
+                    member.name, line, f"the entry {key} is there twice; fetch it again"
+                )
             entries[key] = Entry(key, line, cells)
     return entries
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from lxml import etree
 
@@ -68,7 +69,7 @@ def read(reading: Reading) -> Iterator[Row]:
             number = element.get("id", "")
             if not number.isdecimal() or number in seen:
                 problem = f"the entry `{number}` has no number of its own; fetch the file again"
-                raise ReadError(member.name, element.sourceline, problem)
+                raise ReadError(member.name, _line(element), problem)
             seen.add(number)
             yield from _entity(element, reading, claims, named)
     for number, name in named.numbers.items():
@@ -79,7 +80,7 @@ def read(reading: Reading) -> Iterator[Row]:
 def _entity(
     element: etree._Element, reading: Reading, claims: Claims, named: Named
 ) -> Iterator[Row]:
-    spec, report, line = reading.spec, reading.report, element.sourceline
+    spec, report, line = reading.spec, reading.report, _line(element)
     report.entries += 1
     blocks = {local(child): child for child in element}
     report.leave({f"entity {name}": True for name in blocks if name not in _BLOCKS})
@@ -130,12 +131,15 @@ def _names(block: etree._Element | None, reading: Reading) -> Iterator[tuple[str
         weak = text_of(name, "isLowQuality") == "true"
         alias, note = text_of(name, "aliasType"), ""
         if alias:
-            note = reading.spec.lookup("alias", alias, reading.report, name.sourceline)
+            note = reading.spec.lookup("alias", alias, reading.report, _line(name))
         for translation in name.iterfind("{*}translations/{*}translation"):
             first = primary and text_of(translation, "isPrimary") == "true"
             kind = "primary" if first else "weak" if weak else "alias"
             script = text_of(translation, "script")
-            words = [note if note.startswith("formerly") else "", script if script != "Latin" else ""]
+            words = [
+                note if note.startswith("formerly") else "",
+                script if script != "Latin" else "",
+            ]
             yield text_of(translation, "formattedFullName"), kind, ", ".join(filter(None, words))
 
 
@@ -229,7 +233,7 @@ def _designations(
     laws = [text_of(one) for one in element.iterfind(".//{*}legalAuthority")]
     name = text_of(element, "names/name/translations/translation/formattedFullName")
     for one in element.iterfind("{*}sanctionsLists/{*}sanctionsList"):
-        list_id = spec.lookup("list", text_of(one), report, one.sourceline)
+        list_id = spec.lookup("list", text_of(one), report, _line(one))
         if list_id == "none":
             continue
         day = one.get("datePublished", "")
@@ -253,7 +257,7 @@ def _relationships(
     for relationship in _children(block):
         found = {local(child): text_of(child) for child in relationship}
         words = found.pop("type", "")
-        line = relationship.sourceline
+        line = _line(relationship)
         sentence = reading.spec.lookup("relationship", words, reading.report, line)
         other = next(relationship.iterfind("{*}relatedEntity"), None)
         number = other.get("entityId", "") if other is not None else ""
@@ -265,23 +269,32 @@ def _relationships(
             reading.report.odd(line, f"the entry {number} is related to itself; that is left out")
             continue
         named.numbers.setdefault(number, name)
-        yield _tie(sentence, words, party, f"us-ofac:{number}", found.pop("quality", ""), named)
+        quality = found.pop("quality", "")
+        yield named.claims.tie(
+            *_directed(sentence, party.party_id, f"us-ofac:{number}"),
+            scope=_scope(words),
+            locator=party.locator,
+            note=f"quality: {quality}" if quality else "",
+        )
         reading.report.leave(found, "relationship ")
 
 
-def _tie(sentence: str, words: str, party: Party, other: str, note: str, named: Named) -> Row:
-    """A relationship as a tie in the direction of its sentence (`other controls this`)."""
+def _directed(sentence: str, this: str, other: str) -> tuple[str, TieKind, str]:
+    """A tie in the direction of its sentence, such as `other controls this`."""
     subject, kind, _ = sentence.split(" ")
-    ends = (party.party_id, other) if subject == "this" else (other, party.party_id)
-    scope = f"{words[:1].lower()}{words[1:]}"
-    return named.claims.tie(
-        ends[0],
-        TieKind(kind),
-        ends[1],
-        scope=f"{scope.removesuffix(' By') if subject == 'other' else scope}, as listed",
-        locator=party.locator,
-        note=f"quality: {note}" if note else "",
-    )
+    ends = (this, other) if subject == "this" else (other, this)
+    return ends[0], TieKind(kind), ends[1]
+
+
+def _scope(words: str) -> str:
+    """The publisher's words; of what is owned by another, without `By`, for it is turned."""
+    turned = words.removesuffix(" By") if words.startswith("Owned") else words
+    return f"{turned[:1].lower()}{turned[1:]}, as listed".replace("or Controlled", "or controlled")
+
+
+def _line(element: etree._Element) -> int | None:
+    """The line on which an element stands."""
+    return cast("int | None", element.sourceline)
 
 
 def _children(block: etree._Element | None) -> list[etree._Element]:
@@ -292,7 +305,7 @@ def _day(text: str, report: Report, element: etree._Element) -> date:
     try:
         return whole_day(text)
     except BadDayError as error:
-        raise ReadError(report.file, element.sourceline, str(error)) from error
+        raise ReadError(report.file, _line(element), str(error)) from error
 
 
 def _is_enhanced(head: Head) -> bool:

@@ -8,7 +8,7 @@ from tieline.text.days import BadDayError, parse_span
 DAY = r"(?:(?:\d{1,2} )?[A-Z][a-z]{2} )?\d{4}"
 """A pattern of a day, a month or a year: `12 Oct 1965`, `Oct 1965`, `1965`."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ONE = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})")
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 

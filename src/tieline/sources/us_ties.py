@@ -50,6 +50,4 @@ def named_ties(facts: Facts, party: Party, named: Named) -> Iterator[Row]:
                 continue
             yield from rows
             ends = (other, this) if inward else (this, other)
-            yield named.claims.tie(
-                ends[0], kind, ends[1], scope=scope, locator=party.locator
-            )
+            yield named.claims.tie(ends[0], kind, ends[1], scope=scope, locator=party.locator)
