@@ -78,19 +78,19 @@ def _entry(
 ) -> Iterator[Row]:
     """One entry's rows. Ties to parties that it names must wait until all are known."""
     spec, report, line = reading.spec, reading.report, entry.line
-    list_id = spec.lookup("list", entry["source"], report, line)
+    list_id = spec.lookup("list", entry.fields["source"], report, line)
     report.entries += 1
     facts = _facts(entry, report)
     begin, end = _days(entry, facts.listed_on(list_id), report)
     report.newest = max(report.newest, begin.earliest or date.min)
-    kind = entry["type"]
+    kind = entry.fields["type"]
     party = claims.party(
-        f"us-csl:{entry['_id']}",
+        f"us-csl:{entry.fields['_id']}",
         PartyType(spec.lookup("type", kind, report, line)) if kind else PartyType.UNKNOWN,
         countries=[country for _, country in entry.addresses],
         locator=entry.locator,
     )
-    name = " ".join(entry["name"].split())
+    name = " ".join(entry.fields["name"].split())
     parties[name].add(party.party_id)
     if facts.owners or facts.operators or facts.linked:
         waiting.append((facts, party))
@@ -102,48 +102,57 @@ def _entry(
     yield claims.designation(
         party,
         list_id,
-        entry=entry["name"].strip(),
+        entry=entry.fields["name"].strip(),
         begin=begin,
         end=end,
-        programme=entry["programs"],
-        citation=entry["federal_register_notice"],
+        programme=entry.fields["programs"],
+        citation=entry.fields["federal_register_notice"],
         requirement=_requirement(entry, facts),
-        note=" ".join(entry["remarks"].split()),
+        note=" ".join(entry.fields["remarks"].split()),
     )
 
 
 def _facts(entry: Entry, report: Report) -> Facts:
     """What the entry tells besides names, addresses and its place on the list."""
     facts = Facts()
-    if number := entry["entity_number"]:
+    if number := entry.fields["entity_number"]:
         facts.identify("ofac", number, "")
     for fact in entry.facts:
         facts.take(fact, report, entry.line)
     for column, (kind, note) in _DETAILS.items():
-        if text := entry[column]:
+        if text := entry.fields[column]:
             facts.tell(kind, text, note)
     for column, (kind, note) in _LISTS.items():
         for text in entry.lists[column]:
             facts.tell(kind, text, note)
-    if owner := entry["vessel_owner"]:
+    if owner := entry.fields["vessel_owner"]:
         facts.owners.append(owner)
     return facts
 
 
 def _requirement(entry: Entry, facts: Facts) -> str:
     """What needs a licence and how it is judged; else what else the entry forbids."""
-    licence = " ".join(f"{entry['license_requirement']} {entry['license_policy']}".split())
-    order = entry["standard_order"].strip()
-    words = (licence, facts.requirement, f"standard order: {order}" if order else "")
-    return "; ".join(filter(None, words))
+    fields = entry.fields
+    words = [facts.requirement] if facts.terms else []
+    if fields["license_requirement"] or fields["license_policy"]:
+        licence = f"{fields['license_requirement']} {fields['license_policy']}"
+        words.append(" ".join(licence.split()))
+    if order := fields["standard_order"].strip():
+        words.append(f"standard order: {order}")
+    return "; ".join(words)
 
 
 def _days(entry: Entry, listed: Span, report: Report) -> tuple[Span, Span]:
     """The first and the last day of an entry; some lists give the first among the ids."""
+    fields = entry.fields
+    if not fields["start_date"] and not fields["end_date"]:
+        return listed, UNKNOWN_DAY
     spans = []
     for column in ("start_date", "end_date"):
         try:
-            spans.append(Span.on(parse_day(entry[column])) if entry[column] else UNKNOWN_DAY)
+            spans.append(
+                Span.on(parse_day(entry.fields[column])) if entry.fields[column] else UNKNOWN_DAY
+            )
         except BadDayError as error:
             raise ReadError(report.file, entry.line, f"`{column}`: {error}") from error
     begin, end = spans[0] or listed, spans[1]

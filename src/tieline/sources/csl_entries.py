@@ -68,10 +68,6 @@ class Entry:
     addresses: list[tuple[str, str]]
     facts: list[Fact]
 
-    def __getitem__(self, column: str) -> str:
-        """What has one value; empty where it is not told."""
-        return self.fields.get(column, "")
-
 
 def csv_entries(member: Member, title: str, report: Report) -> Iterator[Entry]:
     """The entries of the CSV form. Raises ReadError."""
@@ -153,7 +149,7 @@ def _fact(piece: str) -> Fact:
     """
     *parts, label = (part.strip() for part in piece.split(","))
     country = parts.pop(0) if len(parts) > 1 and _COUNTRY.fullmatch(parts[0]) else ""
-    days = []
+    days: list[str] = []
     while len(parts) > 1 and len(days) < 2 and _ISO_DAY.fullmatch(parts[0]):  # noqa: PLR2004
         days.append(parts.pop(0))
     value = ", ".join(parts)

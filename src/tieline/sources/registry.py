@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import csl, ofac_csv, ofac_xml
+from tieline.sources import bis_dpl, csl, ofac_csv, ofac_xml
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -19,6 +19,7 @@ def formats() -> tuple[Format, ...]:
         Format(ofac_csv.VERSION, _spec("us-ofac-cons"), ofac_csv.part_cons, ofac_csv.read),
         Format(ofac_xml.VERSION, _spec("us-ofac-sdn"), ofac_xml.part_sdn, ofac_xml.read),
         Format(ofac_xml.VERSION, _spec("us-ofac-cons"), ofac_xml.part_cons, ofac_xml.read),
+        Format(bis_dpl.VERSION, _spec("us-bis-dpl"), bis_dpl.part, bis_dpl.read),
     )
 
 

@@ -38,10 +38,12 @@ def kept_day(text: str) -> tuple[str, str]:
 
 def whole_day(text: str) -> date:
     """A whole day such as `03 Jun 2021` or `2021-06-03`. Raises BadDayError."""
-    value = _written(text.strip())
-    day = parse_span(value).exact if value else None
+    try:
+        day = parse_span(_written(text.strip())).exact
+    except BadDayError as error:
+        raise BadDayError(text, "there is no such day") from error
     if day is None:
-        raise BadDayError(text)
+        raise BadDayError(text, "a whole day is needed here")
     return day
 
 
