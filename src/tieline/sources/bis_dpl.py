@@ -72,8 +72,9 @@ def _order(
         report.odd(line, f"the order against `{name}` is there twice; it is counted once")
         return
     report.entries += 1
+    report.leave({"Last_Update": record["Last_Update"]})
     begin, end = (_span(record, one, report, line) for one in COLUMNS[6:8])
-    report.newest = max(report.newest, begin.earliest or date.min, _updated(record, report, line))
+    report.newest = max(report.newest, begin.earliest or date.min)
     if begin.earliest and end.latest and end.latest < begin.earliest:
         report.odd(line, "the order ends before it begins; its end is left out")
         end = UNKNOWN_DAY
@@ -121,8 +122,3 @@ def _span(record: dict[str, str], column: str, report: Report, line: int) -> Spa
         return Span.on(slash_day(text)) if text else UNKNOWN_DAY
     except BadDayError as error:
         raise ReadError(report.file, line, f"`{column}`: {error}") from error
-
-
-def _updated(record: dict[str, str], report: Report, line: int) -> date:
-    """The day on which the publisher last touched the line."""
-    return _span(record, "Last_Update", report, line).earliest or date.min

@@ -16,10 +16,9 @@ from tieline.sources.intake import HEAD, Head, Member
 from tieline.sources.ofac_remarks import CUT, directives, take_remarks
 from tieline.sources.parsing import csv_rows
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_facts import Facts
+from tieline.sources.us_facts import Facts, known_country
 from tieline.sources.us_labels import DATED_BY
 from tieline.sources.us_ties import Named, named_ties
-from tieline.text.countries import country_code
 from tieline.text.names import slug
 
 VERSION = "ofac-csv 1"
@@ -227,7 +226,7 @@ def _addresses(reading: Reading, entries: dict[str, Entry]) -> None:
             entry = _known(number, entries, reading.report, line)
             text = ", ".join(one for one in (street, city, country) if one)
             if entry and text:
-                entry.addresses.append((text, country_code(country), note))
+                entry.addresses.append((text, known_country(country), note))
 
 
 def _known(number: str, entries: dict[str, Entry], report: Report, line: int) -> Entry | None:

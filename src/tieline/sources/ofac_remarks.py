@@ -1,12 +1,13 @@
 """Parse the remarks of OFAC's legacy files: facts, further names and ties in one text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tieline.model.kinds import DetailKind
 from tieline.sources.reading import Report
 from tieline.sources.us_days import DAY
-from tieline.sources.us_facts import Fact, Facts
+from tieline.sources.us_facts import Fact, Facts, known_country
 from tieline.sources.us_labels import (
     DETAILS,
     IDENTIFIERS,
@@ -15,13 +16,14 @@ from tieline.sources.us_labels import (
     OTHER_NAME,
     TERMS,
 )
-from tieline.text.countries import country_code
 
 CUT = 1000
 """Characters after which the primary file cuts remarks; the rest is in the comments file."""
 
 _LABELS = {*IDENTIFIERS, *DETAILS, LINKED, OPERATOR, OTHER_NAME}
-_LONGEST = max(len(label.split(" ")) for label in _LABELS)
+_BY_WORD: dict[str, list[str]] = defaultdict(list)
+for _label in sorted(_LABELS, key=len, reverse=True):
+    _BY_WORD[_label.partition(" ")[0]].append(_label)
 _NAME = re.compile(r"([afn]\.k\.a\.) '(.+)'")
 _WALLET = re.compile(r"(Digital Currency Address - \w+) (\S+)")
 _DATED = re.compile(r"((?:Listing|Effective|Purchase/Sales For Divestment) Date \([^)]*\):?) (.+)")
@@ -54,14 +56,12 @@ def labelled(piece: str) -> tuple[str, str]:
     bare = piece[5:] if piece.startswith(("alt. ", "Alt. ")) else piece
     if found := _WALLET.fullmatch(bare) or _DATED.fullmatch(bare):
         return found[1], found[2]
-    for term in TERMS:
-        if bare.startswith(term):
-            return term, bare.removeprefix(term).strip()
-    words = bare.split(" ")
-    for count in range(min(len(words) - 1, _LONGEST), 0, -1):
-        label = " ".join(words[:count])
-        if label in _LABELS:
-            return label, " ".join(words[count:]).strip()
+    if bare.startswith(TERMS):
+        term = next(one for one in TERMS if bare.startswith(one))
+        return term, bare.removeprefix(term).strip()
+    for label in _BY_WORD.get(bare.partition(" ")[0], ()):
+        if bare.startswith(f"{label} "):
+            return label, bare.removeprefix(label).strip()
     return "", piece
 
 
@@ -90,8 +90,8 @@ def _document(label: str, text: str) -> Fact:
     found = _TAIL.fullmatch(text)
     value, issued, expires = found.groups() if found else (text, None, None)
     country = ""
-    if (placed := _COUNTRY.fullmatch(value)) and country_code(placed[2]):
-        value, country = placed[1], country_code(placed[2])
+    if (placed := _COUNTRY.fullmatch(value)) and (code := known_country(placed[2])):
+        value, country = placed[1], code
     return Fact(label, value, country, issued or "", expires or "")
 
 

@@ -17,10 +17,9 @@ from tieline.sources.intake import Head
 from tieline.sources.parsing import local, text_of, xml_elements
 from tieline.sources.reading import ReadError, Report
 from tieline.sources.us_days import whole_day
-from tieline.sources.us_facts import Fact, Facts
+from tieline.sources.us_facts import Fact, Facts, known_country
 from tieline.sources.us_labels import DETAILS
 from tieline.sources.us_ties import Named, named_ties
-from tieline.text.countries import country_code
 from tieline.text.days import BadDayError
 
 VERSION = "ofac-enhanced-xml 1"
@@ -164,7 +163,7 @@ def _addresses(block: etree._Element | None, report: Report) -> Iterator[tuple[s
             parts = [text_of(one, "value") for one in translation.iterfind(".//{*}addressPart")]
             text = ", ".join(filter(None, (*parts, country)))
             if text:
-                yield text, country_code(country)
+                yield text, known_country(country)
         known = {"country", "translations"}
         report.leave({f"address {local(one)}": True for one in address if local(one) not in known})
 
@@ -214,7 +213,7 @@ def _documents(block: etree._Element | None, facts: Facts, report: Report) -> No
         fact = Fact(
             found.pop("type", ""),
             found.pop("documentNumber", ""),
-            country_code(country) or country,
+            known_country(country) or country,
             found.pop("issueDate", "")[:10],
             found.pop("expirationDate", "")[:10],
             ", ".join(dict.fromkeys(one for one in notes if one and one != country)),

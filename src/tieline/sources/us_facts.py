@@ -1,9 +1,10 @@
 """Gather what a US list tells of one entry by labels, and make rows of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind
@@ -102,7 +103,7 @@ class Facts:
             value, circa = kept_day(value)
             note = ", ".join(filter(None, (note, circa)))
         elif kind in _COUNTRIES:
-            value = country_code(value) or value
+            value = known_country(value) or value
         if value:
             self.details[kind, value, note] = None
 
@@ -166,6 +167,7 @@ def _note(fact: Fact) -> str:
     return ", ".join([*parts, *filter(None, (fact.note,))])
 
 
-def first_days(facts: Facts, list_ids: Iterable[str]) -> dict[str, Span]:
-    """The first day of an entry on each of several lists, as far as the facts tell it."""
-    return {list_id: facts.listed_on(list_id) for list_id in list_ids}
+@lru_cache(maxsize=4096)
+def known_country(name: str) -> str:
+    """The code of a country, kept, since a list names the same ones thousands of times."""
+    return country_code(name)
