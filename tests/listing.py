@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from tieline.model.nouns import Row
+from tieline.model.nouns import Claim, Row
 from tieline.services.lists import Added, Brought, add_list
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.reading import ReadError
@@ -56,6 +56,13 @@ def rows(added: Added, noun: type[R], where: str = "true", values: Sequence[str]
     """Give the rows of a noun in a snapshot."""
     with seen(added) as view:
         return view.rows(noun, where, list(values))
+
+
+def ids(added: Added, noun: type[Claim], where: str = "true") -> set[str]:
+    """Give the ids of the claims of a noun in a snapshot."""
+    query = f"SELECT claim_id FROM {noun.__name__} WHERE {where}"  # noqa: S608
+    with seen(added) as view:
+        return {str(one) for (one,) in view.select(query)}
 
 
 def survives(place: Workplace, files: Sequence[Path], day: date) -> bool:

@@ -139,7 +139,8 @@ def _names(block: etree._Element | None, reading: Reading) -> Iterator[tuple[str
                 note if note.startswith("formerly") else "",
                 script if script != "Latin" else "",
             ]
-            yield text_of(translation, "formattedFullName"), kind, ", ".join(filter(None, words))
+            if full := text_of(translation, "formattedFullName"):
+                yield full, kind, ", ".join(filter(None, words))
 
 
 def _name_rows(
