@@ -42,7 +42,7 @@ def csv_rows(
         reader = csv.reader(stream, strict=True, delimiter=delimiter)
         try:
             for cells in reader:
-                if any(_NUL in cell for cell in cells):
+                if _NUL in "".join(cells):
                     raise _bad(member, reader.line_num, "there is a NUL byte; fetch it again")
                 if cells:
                     yield reader.line_num, cells

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from tieline.sources import (
+    bis_dpl,
     bods,
     ca,
     csl,
@@ -13,6 +14,8 @@ from tieline.sources import (
     kev,
     list_table,
     ocds,
+    ofac_csv,
+    ofac_xml,
     ownership_table,
     uk,
     un,
@@ -28,6 +31,11 @@ def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
+        Format(ofac_csv.VERSION, _spec("us-ofac-sdn"), ofac_csv.part_sdn, ofac_csv.read),
+        Format(ofac_csv.VERSION, _spec("us-ofac-cons"), ofac_csv.part_cons, ofac_csv.read),
+        Format(ofac_xml.VERSION, _spec("us-ofac-sdn"), ofac_xml.part_sdn, ofac_xml.read),
+        Format(ofac_xml.VERSION, _spec("us-ofac-cons"), ofac_xml.part_cons, ofac_xml.read),
+        Format(bis_dpl.VERSION, _spec("us-bis-dpl"), bis_dpl.part, bis_dpl.read),
         Format(un.VERSION, _spec("un-sc"), un.part, un.read),
         Format(eu.VERSION, _spec("eu-fsf"), eu.part, eu.read),
         Format(uk.VERSION, _spec("uk-sanctions"), uk.part, uk.read),
