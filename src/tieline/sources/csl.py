@@ -1,173 +1,162 @@
-"""Read the US Consolidated Screening List in its CSV form."""
+"""Read the US Consolidated Screening List, in CSV or in JSON."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from tieline.model.days import UNKNOWN_DAY, Span
-from tieline.model.kinds import NameKind, PartyType
-from tieline.model.nouns import Identifier, Name, Party, Row
+from tieline.model.kinds import DetailKind, PartyType
+from tieline.model.nouns import Party, Row
 from tieline.sources.claims import Claims
+from tieline.sources.csl_entries import COLUMNS, Entry, csv_entries, json_entries
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
-from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ReadError, Report, name_row
+from tieline.sources.reading import ReadError, Report
+from tieline.sources.us_facts import Facts
+from tieline.sources.us_ties import Named, named_ties
 from tieline.text.days import BadDayError, parse_day
 
-VERSION = "csl-csv 2"
+VERSION = "csl 3"
 
-COLUMNS = [
-    "_id",
-    "source",
-    "entity_number",
-    "type",
-    "programs",
-    "name",
-    "title",
-    "addresses",
-    "federal_register_notice",
-    "start_date",
-    "end_date",
-    "standard_order",
-    "license_requirement",
-    "license_policy",
-    "call_sign",
-    "vessel_type",
-    "gross_tonnage",
-    "gross_registered_tonnage",
-    "vessel_flag",
-    "vessel_owner",
-    "remarks",
-    "source_list_url",
-    "alt_names",
-    "citizenships",
-    "dates_of_birth",
-    "nationalities",
-    "places_of_birth",
-    "source_information_url",
-    "ids",
-]
+__all__ = ["COLUMNS", "VERSION", "part", "read"]
 
-_CMIC_DATE = re.compile(r"(\d{2}) (\w{3}) (\d{4}), Listing Date \(CMIC\)")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_LEFT = (
-    "title",
-    "call_sign",
-    "vessel_type",
-    "gross_tonnage",
-    "gross_registered_tonnage",
-    "vessel_flag",
-    "vessel_owner",
-    "citizenships",
-    "dates_of_birth",
-    "nationalities",
-    "places_of_birth",
-    "standard_order",
-)
-"""Fields that say nothing about listings or organisations; counted, not kept."""
+_JSON = re.compile(r'\s*\{\s*"(results|total|search_performed_at|sources_used)"\s*:')
+_DETAILS = {
+    "title": (DetailKind.TITLE, ""),
+    "call_sign": (DetailKind.CALL_SIGN, ""),
+    "vessel_type": (DetailKind.VESSEL_TYPE, ""),
+    "gross_tonnage": (DetailKind.TONNAGE, "tonnage"),
+    "gross_registered_tonnage": (DetailKind.TONNAGE, "gross registered tonnage"),
+    "vessel_flag": (DetailKind.FLAG, ""),
+}
+_LISTS = {
+    "citizenships": (DetailKind.NATIONALITY, "citizenship"),
+    "nationalities": (DetailKind.NATIONALITY, ""),
+    "dates_of_birth": (DetailKind.BIRTH_DATE, ""),
+    "places_of_birth": (DetailKind.BIRTH_PLACE, ""),
+}
+_Waiting = list[tuple[Facts, Party]]
 
 
 def part(head: Head) -> str:
-    """Whether a file begins as this format does."""
-    begins = head.text.startswith("_id,source,entity_number,type,programs,name,")
-    return "csl" if begins else ""
+    """Whether a file begins as the list does in CSV (`csv`) or in JSON (`json`)."""
+    text = head.text
+    if text.startswith("_id,source,entity_number,type,programs,name,"):
+        return "csv"
+    return "json" if _JSON.match(text) and '"federal_register_notice"' in text else ""
 
 
 def read(reading: Reading) -> Iterator[Row]:
-    """The entries of the list as parties, names, addresses, identifiers and designations.
+    """The entries of the list as parties with all that is told of them, and designations.
 
     Raises ReadError for a line that is cut, a column that is missing or a list never seen before.
     """
     claims = reading.claims()
     yield claims.source
-    for member in reading.parts("csl"):
-        for line, entry in csv_records(member, COLUMNS, reading.spec.title):
-            yield from _entry(entry, claims, reading, line)
+    report, title = reading.report, reading.spec.title
+    parties: dict[str, set[str]] = defaultdict(set)
+    waiting: _Waiting = []
+    for member in reading.parts("csv"):
+        for entry in csv_entries(member, title, report):
+            yield from _entry(entry, claims, reading, parties, waiting)
+    for member in reading.parts("json"):
+        for entry in json_entries(member, report):
+            yield from _entry(entry, claims, reading, parties, waiting)
+    known = {name: min(ids) for name, ids in parties.items() if len(ids) == 1}
+    named = Named(claims, "us-csl", known)
+    for facts, party in waiting:
+        yield from named_ties(facts, party, named)
 
 
-def _entry(entry: Mapping[str, str], claims: Claims, reading: Reading, line: int) -> Iterator[Row]:
-    """One entry's rows."""
-    spec, report = reading.spec, reading.report
-    list_id = spec.lookup("list", entry["source"], report, line)
+def _entry(
+    entry: Entry,
+    claims: Claims,
+    reading: Reading,
+    parties: dict[str, set[str]],
+    waiting: _Waiting,
+) -> Iterator[Row]:
+    """One entry's rows. Ties to parties that it names must wait until all are known."""
+    spec, report, line = reading.spec, reading.report, entry.line
+    list_id = spec.lookup("list", entry.fields["source"], report, line)
     report.entries += 1
-    report.leave({field: entry[field] for field in _LEFT})
-    report.leave({column: True for column in entry if column not in COLUMNS}, "column ")
-    begin, end = _days(entry, report, line)
+    facts = _facts(entry, report)
+    begin, end = _days(entry, facts.listed_on(list_id), report)
     report.newest = max(report.newest, begin.earliest or date.min)
-    kind = entry["type"]
+    kind = entry.fields["type"]
     party = claims.party(
-        f"us-csl:{entry['_id']}",
+        f"us-csl:{entry.fields['_id']}",
         PartyType(spec.lookup("type", kind, report, line)) if kind else PartyType.UNKNOWN,
-        countries=map(_country, _split(entry["addresses"])),
-        locator=f"line {line}",
+        countries=[country for _, country in entry.addresses],
+        locator=entry.locator,
     )
+    name = " ".join(entry.fields["name"].split())
+    parties[name].add(party.party_id)
+    if facts.owners or facts.operators or facts.linked:
+        waiting.append((facts, party))
     yield party
-    yield from claims.names(party, entry["name"], _split(entry["alt_names"]))
-    for address in dict.fromkeys(_split(entry["addresses"])):
-        yield claims.address(party, address, _country(address))
-    yield from _identifiers(entry, party, claims, reading)
+    yield from claims.names(party, name, [*entry.lists["alt_names"], *facts.aliases])
+    for address, country in dict.fromkeys(entry.addresses):
+        yield claims.address(party, address, country)
+    yield from facts.rows(claims, party)
     yield claims.designation(
         party,
         list_id,
-        entry=entry["name"].strip(),
+        entry=entry.fields["name"].strip(),
         begin=begin,
         end=end,
-        programme=entry["programs"],
-        citation=entry["federal_register_notice"],
-        requirement=" ".join(f"{entry['license_requirement']} {entry['license_policy']}".split()),
-        note=" ".join(entry["remarks"].split()),
+        programme=entry.fields["programs"],
+        citation=entry.fields["federal_register_notice"],
+        requirement=_requirement(entry, facts),
+        note=" ".join(entry.fields["remarks"].split()),
     )
 
 
-def _days(entry: Mapping[str, str], report: Report, line: int) -> tuple[Span, Span]:
-    """The first and the last day of an entry; CMIC entries give theirs among the ids."""
-    found = _CMIC_DATE.search(entry["ids"])
-    if found and not entry["start_date"]:
-        return Span.on(_listing_day(found, report, line)), UNKNOWN_DAY
+def _facts(entry: Entry, report: Report) -> Facts:
+    """What the entry tells besides names, addresses and its place on the list."""
+    facts = Facts()
+    if number := entry.fields["entity_number"]:
+        facts.identify("ofac", number, "")
+    for fact in entry.facts:
+        facts.take(fact, report, entry.line)
+    for column, (kind, note) in _DETAILS.items():
+        if text := entry.fields[column]:
+            facts.tell(kind, text, note)
+    for column, (kind, note) in _LISTS.items():
+        for text in entry.lists[column]:
+            facts.tell(kind, text, note)
+    if owner := entry.fields["vessel_owner"]:
+        facts.owners.append(owner)
+    return facts
+
+
+def _requirement(entry: Entry, facts: Facts) -> str:
+    """What needs a licence and how it is judged; else what else the entry forbids."""
+    fields = entry.fields
+    words = [facts.requirement] if facts.terms else []
+    if fields["license_requirement"] or fields["license_policy"]:
+        licence = f"{fields['license_requirement']} {fields['license_policy']}"
+        words.append(" ".join(licence.split()))
+    if order := fields["standard_order"].strip():
+        words.append(f"standard order: {order}")
+    return "; ".join(words)
+
+
+def _days(entry: Entry, listed: Span, report: Report) -> tuple[Span, Span]:
+    """The first and the last day of an entry; some lists give the first among the ids."""
+    fields = entry.fields
+    if not fields["start_date"] and not fields["end_date"]:
+        return listed, UNKNOWN_DAY
     spans = []
-    for field in ("start_date", "end_date"):
+    for column in ("start_date", "end_date"):
         try:
-            spans.append(Span.on(parse_day(entry[field])) if entry[field] else UNKNOWN_DAY)
+            spans.append(
+                Span.on(parse_day(entry.fields[column])) if entry.fields[column] else UNKNOWN_DAY
+            )
         except BadDayError as error:
-            raise ReadError(report.file, line, f"`{field}`: {error}") from error
-    begin, end = spans
-    if begin and end and begin.earliest and end.latest and end.latest < begin.earliest:
-        report.problems.append(f"line {line}: the entry ends before it begins; its end is left out")
+            raise ReadError(report.file, entry.line, f"`{column}`: {error}") from error
+    begin, end = spans[0] or listed, spans[1]
+    if begin.earliest and end.latest and end.latest < begin.earliest:
+        report.odd(entry.line, "the entry ends before it begins; its end is left out")
         end = UNKNOWN_DAY
     return begin, end
-
-
-def _listing_day(found: re.Match[str], report: Report, line: int) -> date:
-    day, month, year = found.groups()
-    try:
-        return date(int(year), _MONTHS.index(month) + 1, int(day))
-    except ValueError as error:
-        problem = f"`ids`: there is no day `{day} {month} {year}`"
-        raise ReadError(report.file, line, problem) from error
-
-
-def _identifiers(
-    entry: Mapping[str, str], party: Party, claims: Claims, reading: Reading
-) -> Iterator[Identifier | Name]:
-    """Identifiers of schemes that the list's YAML names; the publisher's own number too."""
-    found = [("ofac", entry["entity_number"])] if entry["entity_number"] else []
-    for piece in _split(entry["ids"]):
-        *values, label = (part.strip() for part in piece.split(","))
-        scheme = reading.spec.lookups["identifier"].get(label)
-        if label == "Issuer Name" and values:
-            yield name_row(party.party_id, ", ".join(values), NameKind.ALIAS, party)
-        elif scheme and values:
-            found.append((scheme, values[-1]))
-        else:
-            reading.report.left_over[f"ids: {label}"] += 1
-    for scheme, value in dict.fromkeys(found):
-        yield claims.identifier(party, scheme, value)
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _country(address: str) -> str:
-    last = address.rsplit(",", 1)[-1].strip()
-    return last if re.fullmatch("[A-Z]{2}", last) else ""

@@ -3,7 +3,23 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import bods, csl, gleif_lei, gleif_parents, kev, ownership_table, un
+from tieline.sources import (
+    bis_dpl,
+    bods,
+    ca,
+    csl,
+    eu,
+    gleif_lei,
+    gleif_parents,
+    kev,
+    list_table,
+    ocds,
+    ofac_csv,
+    ofac_xml,
+    ownership_table,
+    uk,
+    un,
+)
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -15,8 +31,18 @@ def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
     return (
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
+        Format(ofac_csv.VERSION, _spec("us-ofac-sdn"), ofac_csv.part_sdn, ofac_csv.read),
+        Format(ofac_csv.VERSION, _spec("us-ofac-cons"), ofac_csv.part_cons, ofac_csv.read),
+        Format(ofac_xml.VERSION, _spec("us-ofac-sdn"), ofac_xml.part_sdn, ofac_xml.read),
+        Format(ofac_xml.VERSION, _spec("us-ofac-cons"), ofac_xml.part_cons, ofac_xml.read),
+        Format(bis_dpl.VERSION, _spec("us-bis-dpl"), bis_dpl.part, bis_dpl.read),
         Format(un.VERSION, _spec("un-sc"), un.part, un.read),
+        Format(eu.VERSION, _spec("eu-fsf"), eu.part, eu.read),
+        Format(uk.VERSION, _spec("uk-sanctions"), uk.part, uk.read),
+        Format(ca.VERSION, _spec("ca-sema"), ca.part, ca.read),
         Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
+        Format(ocds.VERSION, _spec("ocds"), ocds.part, ocds.read),
+        Format(list_table.VERSION, _spec("list-table"), list_table.part, list_table.read),
         Format(bods.VERSION, _spec("bods"), bods.part, bods.read),
         Format(gleif_lei.VERSION, _spec("gleif-lei"), gleif_lei.part, gleif_lei.read),
         Format(
