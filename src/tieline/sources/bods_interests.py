@@ -31,7 +31,7 @@ def relationship(statement: Statement, told: set[str]) -> Iterator[Row]:
     fields = statement.details
     owner, reason = _end(statement, "interestedParty")
     subject, gap = _end(statement, "subject")
-    note = _remarks(statement)
+    days, note = _own_days(statement), _remarks(statement)
     if reason and statement.counts:
         yield _not_named(statement, subject, reason)
     interests = list(fields.blocks("interests"))
@@ -45,9 +45,18 @@ def relationship(statement: Statement, told: set[str]) -> Iterator[Row]:
             one.leave()
         return
     for place, interest in enumerate(interests):
-        yield from _tie(statement, (owner, subject), interest, place, note)
+        for tie in _tie(statement, (owner, subject), interest, place, note):
+            yield replace(tie, begin=days[0], end=days[1]) if days else tie
     if not interests:
         yield _bare(statement, owner, subject, note)
+
+
+def _own_days(statement: Statement) -> tuple[Span, Span] | None:
+    """The days that our own export adds where those of the standard cannot say enough."""
+    for one in statement.fields.peek("annotations"):
+        if "tielineBegin" in one and "tielineEnd" in one:
+            return one.span("tielineBegin"), one.span("tielineEnd")
+    return None
 
 
 def _remarks(statement: Statement) -> list[str]:
@@ -236,6 +245,8 @@ def _annotations(statement: Statement) -> list[str]:
         creator = one.block("createdBy")
         who = creator.text("name")
         creator.leave()
+        if one.text("tielineBegin") or one.text("tielineEnd"):
+            continue  # days of our own export, which the tie has taken
         one.leave()
         told = " ".join(filter(None, words))
         found.append(f"{motive} {target}: {told}{f' ({who})' if who else ''}")

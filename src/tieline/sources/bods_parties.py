@@ -12,7 +12,8 @@ from tieline.sources.reading import claim_id, name_row
 from tieline.text.countries import country_code
 from tieline.text.days import words
 
-_NAMED = {"primary": NameKind.PRIMARY, "alias": NameKind.ALIAS, "weak": NameKind.WEAK}
+_PLAIN = {"registeredEntity", "legalEntity", "stateBody", "unknownEntity", "anonymousEntity", ""}
+"""Types of entity that our types of party tell as well."""
 
 
 def entity(statement: Statement) -> Iterator[Row]:
@@ -129,7 +130,7 @@ def _entity_type(statement: Statement) -> tuple[PartyType, str]:
         more.append(fields.text("entitySubtype"))
     kind = PartyType(statement.lookup("entity", word)) if word else PartyType.UNKNOWN
     form = ", ".join(filter(None, more))
-    plain = word in {"registeredEntity", "unknownEntity", "anonymousEntity", ""}
+    plain = word in _PLAIN
     return kind, form if plain else f"{word}{f': {form}' if form else ''}"
 
 
@@ -159,14 +160,15 @@ def _common(
     pages = dict.fromkeys([fields.text("uri")], "")
     seen = set()
     for one in fields.blocks("identifiers"):
-        value, scheme = one.text("id"), one.text("scheme")
-        note = " ".join(filter(None, (scheme, one.text("schemeName"))))
+        value, scheme, register = one.text("id"), one.text("scheme"), one.text("schemeName")
+        note = " ".join(filter(None, (scheme, register)))
         pages.setdefault(one.text("uri"), note)
         one.leave()
         if value.startswith(("http://", "https://")):
             pages.setdefault(value, note)
             continue
-        ours = statement.reading.spec.lookups["identifier"].get(scheme, "registration")
+        known = statement.reading.spec.lookups["identifier"]
+        ours = known.get(scheme or register.lower(), "registration")
         if value and (ours, value) not in seen:
             seen.add((ours, value))
             yield claims.identifier(party, ours, value, note)
@@ -174,29 +176,33 @@ def _common(
         if page:
             yield claims.detail(party, DetailKind.WEBSITE, page, note=note)
     for address, country, note in addresses:
-        yield claims.address(party, address, country, note)
+        if address:
+            yield claims.address(party, address, country, note)
 
 
 def _addresses(fields: Fields) -> list[tuple[str, str, str]]:
-    """Addresses with their countries and what sort they are, each once."""
-    found: dict[str, tuple[str, str]] = {}
+    """Addresses with their countries and what sort they are, each once; some are a country only."""
+    found: dict[str, tuple[str, str, list[str]]] = {}
     for one in fields.blocks("addresses"):
         kind = one.text("type")
         address, country = _one_address(one)
-        if address and address in found:
-            kind = ", ".join(dict.fromkeys([*found[address][1].split(", "), kind]))
-        if address:
-            found[address] = country, kind
-    return [(address, country, kind) for address, (country, kind) in found.items()]
+        if address or country:
+            found.setdefault(address or country, (address, country, []))[2].append(kind)
+    return [
+        (address, country, ", ".join(dict.fromkeys(filter(None, kinds))))
+        for address, country, kinds in found.values()
+    ]
 
 
 def _one_address(block: Fields) -> tuple[str, str]:
+    """An address in one line, and its country; a country is named in it where it is not a code."""
     block.text("type")
     text, code = block.text("address"), block.text("postCode") or block.text("postcode")
     name, country = _country(block, "country")
     block.leave()
-    parts = [text, *(one for one in (code, name) if one and one.lower() not in text.lower())]
-    return ", ".join(filter(None, parts)), country
+    more = (code, "" if name.upper() == country else name)
+    parts = [text, *(one for one in more if one and one.lower() not in text.lower())]
+    return ", ".join(filter(None, parts)) if text or code else "", country
 
 
 def _country(fields: Fields, key: str) -> tuple[str, str]:

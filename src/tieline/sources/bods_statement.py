@@ -78,7 +78,8 @@ class Publishers:
         publisher.leave()
         details.leave()
         source = fields.block("source")
-        standing, told = self._declared(source)
+        kinds, standing, told = self._declared(source)
+        official = "officialRegister" in kinds
         retrieved = source.span("retrievedAt")
         source.leave()
         if (name or url, url, licence) not in self._known:
@@ -86,7 +87,9 @@ class Publishers:
         claims = replace(self._known[name or url, url, licence], standing=standing)
         days = [day for day in (published.latest, retrieved.latest) if day]
         self._reading.report.newest = max([self._reading.report.newest, *days])
-        return claims, max(days, default=None), told
+        # A register says what holds on the day on which it is read; other sources do not.
+        said = days if official else [day for day in (published.latest,) if day]
+        return claims, max(said, default=None), told
 
     def new_sources(self) -> Iterator[Source]:
         """The sources that have come up since the last call."""
@@ -108,8 +111,8 @@ class Publishers:
             self._new.append(source)
         return Claims(source, whole.retrieved, Standing.FILED)
 
-    def _declared(self, source: Fields) -> tuple[Standing, str]:
-        """How firmly a statement is said, and who declared it, in words."""
+    def _declared(self, source: Fields) -> tuple[list[str], Standing, str]:
+        """What sorts of source it has, how firmly it is said, and who declared it, in words."""
         spec, report = self._reading.spec, self._reading.report
         kinds = source.texts("type")
         standings = [Standing(spec.lookup("source", one, report, source.line)) for one in kinds]
@@ -121,7 +124,7 @@ class Publishers:
         if asserted:
             words.append(f"asserted by {', '.join(asserted)}")
         firmest = min(standings, key=lambda one: one.rank, default=Standing.FILED)
-        return firmest, "; ".join(filter(None, words))
+        return kinds, firmest, "; ".join(filter(None, words))
 
 
 def last_said(statement: Statement, begin: Span = UNKNOWN_DAY) -> date:

@@ -83,6 +83,12 @@ class Fields:
         for found in self.many(key):
             yield self.inner(key, found)
 
+    def peek(self, key: str) -> Iterator["Fields"]:
+        """Copies of the objects of a list, which stays as it is."""
+        found = self._values.get(key) or []
+        for one in found if isinstance(found, list) else [found]:
+            yield self.inner(key, dict(one) if isinstance(one, dict) else one)
+
     def texts(self, key: str) -> list[str]:
         """The texts of a list; one text stands for a list of one."""
         found = self.many(key)

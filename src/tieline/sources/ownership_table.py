@@ -28,6 +28,7 @@ ROUNDING = Decimal("0.5")
 NOT_STATED = "not stated"
 
 _SPEC_FILE = Path(__file__).parent / "lists" / "ownership-table.yml"
+_MARKS = re.compile(r"[^a-z0-9_]+")
 _LONGEST_HEADER = 10_000
 _OWNER = ("owner", "owner_id", "owner_cik", "owner_lei")
 _OWNED = ("owned", "owned_id", "owned_cik", "owned_lei")
@@ -94,7 +95,7 @@ def _separator(first: str) -> str:
 def _columns(header: list[str]) -> dict[str, str]:
     """The columns that are known, each with our word for it."""
     ours = _spec().lookups["column"]
-    plain = {one: re.sub(r"[^a-z0-9]+", "_", one.strip().lower()).strip("_") for one in header}
+    plain = {one: _MARKS.sub("_", one.strip(" ()[]:").lower()) for one in header}
     return {one: ours[word] for one, word in plain.items() if word in ours}
 
 
