@@ -25,7 +25,7 @@ from tieline.text.names import slug
 VERSION = "list-table 1"
 
 _SPEC_FILE = Path(__file__).parent / "lists" / "list-table.yml"
-_TELLING = {"list", "clean_name", "previous_name", "parent", "start", "end", "removed", "citation"}
+_TELLING = {"list", "clean_name", "previous_name", "start", "end", "removed", "citation"}
 """Columns that only a table of listed parties has; a name alone makes no list."""
 _MANY = ("alias", "previous_name", "native_name")
 """Columns of which a table may have several."""
