@@ -12,8 +12,8 @@ from tests.listing import Add, add_files, adder, rows, survives, write
 from tieline.model.days import Span
 from tieline.model.nouns import Address, Designation, Party
 from tieline.services.wiring import workplace
-from tieline.sources.bis_dpl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.sources.us.bis_dpl import COLUMNS
 
 DAY = date(2022, 9, 10)
 DAHUA = (

@@ -16,8 +16,8 @@ from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
 from tieline.services.lists import Added, Brought, add_list, kept_lists
 from tieline.services.wiring import Workplace, workplace
-from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.sources.us.csl import COLUMNS
 from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 

@@ -16,8 +16,8 @@ from tieline.model.days import Span
 from tieline.model.kinds import DetailKind, TieKind
 from tieline.model.nouns import Address, Designation, Detail, Identifier, Name, Party, Tie
 from tieline.services.wiring import workplace
-from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.sources.us.csl import COLUMNS
 
 DAY = date(2022, 4, 21)
 CMIC = "Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department"

@@ -17,8 +17,8 @@ from tieline.model.kinds import DetailKind, NameKind, PartyType, TieKind
 from tieline.model.nouns import Address, Designation, Detail, Identifier, Name, Party, Tie
 from tieline.services.lists import Added, Brought, add_list
 from tieline.services.wiring import Workplace, workplace
-from tieline.sources.ofac_remarks import labelled
 from tieline.sources.reading import ReadError
+from tieline.sources.us.ofac_remarks import labelled
 from tieline.store.view import View
 
 DAY = date(2024, 5, 3)

@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 from tieline.model.amounts import UNKNOWN_AMOUNT, Range
 from tieline.model.days import UNKNOWN_DAY, Span
@@ -17,7 +16,7 @@ from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
 from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ListSpec, ReadError, claim_id, load_spec, name_row
+from tieline.sources.reading import ListSpec, ReadError, claim_id, name_row, spec_of
 from tieline.text.amounts import WHOLE, BadShareError, parse_share
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError, parse_span
@@ -27,7 +26,6 @@ ROUNDING = Decimal("0.5")
 """Percent: shares of one company that sum to so little above the whole are merely rounded."""
 NOT_STATED = "not stated"
 
-_SPEC_FILE = Path(__file__).parent / "lists" / "ownership-table.yml"
 _MARKS = re.compile(r"[^a-z0-9_]+")
 _LONGEST_HEADER = 10_000
 _OWNER = ("owner", "owner_id", "owner_cik", "owner_lei")
@@ -85,7 +83,7 @@ def read(reading: Reading) -> Iterator[Row]:
 
 @cache
 def _spec() -> ListSpec:
-    return load_spec(_SPEC_FILE)
+    return spec_of("ownership-table")
 
 
 def _separator(first: str) -> str:

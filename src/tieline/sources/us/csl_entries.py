@@ -9,7 +9,7 @@ from typing import Any
 from tieline.sources.intake import Member
 from tieline.sources.parsing import csv_records, json_items
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_facts import Fact
+from tieline.sources.us.facts import Fact
 
 COLUMNS = [
     "_id",

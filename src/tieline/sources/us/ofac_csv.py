@@ -13,12 +13,12 @@ from tieline.model.nouns import Name, Party, Row
 from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import HEAD, Head, Member
-from tieline.sources.ofac_remarks import CUT, directives, take_remarks
 from tieline.sources.parsing import csv_rows
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_facts import Facts, known_country
-from tieline.sources.us_labels import DATED_BY
-from tieline.sources.us_ties import Named, named_ties
+from tieline.sources.us.facts import Facts, known_country
+from tieline.sources.us.labels import DATED_BY
+from tieline.sources.us.ofac_remarks import CUT, directives, take_remarks
+from tieline.sources.us.ties import Named, named_ties
 from tieline.text.names import slug
 
 VERSION = "ofac-csv 1"

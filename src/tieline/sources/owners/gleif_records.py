@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from tieline.sources.fields import Fields
 from tieline.sources.intake import Head, Member
+from tieline.sources.owners.fields import Fields
 from tieline.sources.parsing import csv_records, json_items, local, xml_elements
 from tieline.sources.reading import ReadError, Report
 

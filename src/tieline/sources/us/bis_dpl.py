@@ -12,7 +12,7 @@ from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
 from tieline.sources.parsing import csv_rows
 from tieline.sources.reading import ReadError, Report, claim_id
-from tieline.sources.us_days import slash_day
+from tieline.sources.us.days import slash_day
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError
 

@@ -7,10 +7,10 @@ from datetime import date
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import Standing
 from tieline.model.nouns import Source
-from tieline.sources.bods_index import Index
 from tieline.sources.claims import Claims
-from tieline.sources.fields import Fields
 from tieline.sources.format import Reading
+from tieline.sources.owners.bods_index import Index
+from tieline.sources.owners.fields import Fields
 from tieline.sources.reading import claim_id
 
 NOT_STATED = "not stated"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tieline.model.kinds import TieKind
 from tieline.model.nouns import Party, Row
 from tieline.sources.claims import Claims
-from tieline.sources.us_facts import Facts
+from tieline.sources.us.facts import Facts
 from tieline.text.names import slug
 
 

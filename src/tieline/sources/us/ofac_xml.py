@@ -16,10 +16,10 @@ from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.parsing import local, text_of, xml_elements
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_days import whole_day
-from tieline.sources.us_facts import Fact, Facts, known_country
-from tieline.sources.us_labels import DETAILS
-from tieline.sources.us_ties import Named, named_ties
+from tieline.sources.us.days import whole_day
+from tieline.sources.us.facts import Fact, Facts, known_country
+from tieline.sources.us.labels import DETAILS
+from tieline.sources.us.ties import Named, named_ties
 from tieline.text.days import BadDayError
 
 VERSION = "ofac-enhanced-xml 1"

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from tieline.model.nouns import Row
-from tieline.sources.bods_index import Index, Version
-from tieline.sources.bods_interests import relationship, scope_of
-from tieline.sources.bods_parties import entity, person, superseded_names
-from tieline.sources.bods_statement import Publishers, Statement
-from tieline.sources.fields import Fields
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
+from tieline.sources.owners.bods_index import Index, Version
+from tieline.sources.owners.bods_interests import relationship, scope_of
+from tieline.sources.owners.bods_parties import entity, person, superseded_names
+from tieline.sources.owners.bods_statement import Publishers, Statement
+from tieline.sources.owners.fields import Fields
 from tieline.sources.parsing import json_document, json_items, json_lines
 from tieline.sources.reading import ReadError
 

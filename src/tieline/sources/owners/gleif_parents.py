@@ -9,13 +9,13 @@ from tieline.model.amounts import UNKNOWN_AMOUNT, Range
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind, PartyType, Standing, TieKind
 from tieline.model.nouns import Row
-from tieline.sources import gleif_records
 from tieline.sources.claims import Claims
-from tieline.sources.fields import Fields
 from tieline.sources.format import Reading
-from tieline.sources.gleif_lei import lei_of
-from tieline.sources.gleif_records import content_day, items, lines, records
 from tieline.sources.intake import Head
+from tieline.sources.owners import gleif_records
+from tieline.sources.owners.fields import Fields
+from tieline.sources.owners.gleif_lei import lei_of
+from tieline.sources.owners.gleif_records import content_day, items, lines, records
 from tieline.text.amounts import WHOLE
 from tieline.text.days import words
 

@@ -11,8 +11,8 @@ from tieline.model.kinds import DetailKind
 from tieline.model.nouns import Detail, Identifier, Party
 from tieline.sources.claims import Claims
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_days import kept_day, whole_day
-from tieline.sources.us_labels import (
+from tieline.sources.us.days import kept_day, whole_day
+from tieline.sources.us.labels import (
     DATED_BY,
     DETAILS,
     IDENTIFIERS,

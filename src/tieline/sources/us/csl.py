@@ -9,12 +9,12 @@ from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind, PartyType
 from tieline.model.nouns import Party, Row
 from tieline.sources.claims import Claims
-from tieline.sources.csl_entries import COLUMNS, Entry, csv_entries, json_entries
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.us_facts import Facts
-from tieline.sources.us_ties import Named, named_ties
+from tieline.sources.us.csl_entries import COLUMNS, Entry, csv_entries, json_entries
+from tieline.sources.us.facts import Facts
+from tieline.sources.us.ties import Named, named_ties
 from tieline.text.days import BadDayError, parse_day
 
 VERSION = "csl 3"
@@ -42,7 +42,7 @@ _Waiting = list[tuple[Facts, Party]]
 def part(head: Head) -> str:
     """Whether a file begins as the list does in CSV (`csv`) or in JSON (`json`)."""
     text = head.text
-    if text.startswith("_id,source,entity_number,type,programs,name,"):
+    if text.startswith("_id,source,entity_number,type,"):
         return "csv"
     return "json" if _JSON.match(text) and '"federal_register_notice"' in text else ""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tieline.model.kinds import DetailKind
 from tieline.sources.reading import Report
-from tieline.sources.us_days import DAY
-from tieline.sources.us_facts import Fact, Facts, known_country
-from tieline.sources.us_labels import (
+from tieline.sources.us.days import DAY
+from tieline.sources.us.facts import Fact, Facts, known_country
+from tieline.sources.us.labels import (
     DETAILS,
     IDENTIFIERS,
     LINKED,

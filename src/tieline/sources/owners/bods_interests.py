@@ -9,8 +9,8 @@ from tieline.model.amounts import UNKNOWN_AMOUNT, BackwardRangeError, Range
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind, PartyType, TieKind
 from tieline.model.nouns import Party, Row, Tie
-from tieline.sources.bods_statement import Statement, last_said, on_or_by
-from tieline.sources.fields import Fields
+from tieline.sources.owners.bods_statement import Statement, last_said, on_or_by
+from tieline.sources.owners.fields import Fields
 from tieline.sources.reading import claim_id
 from tieline.text.amounts import WHOLE
 

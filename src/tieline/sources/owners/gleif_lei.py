@@ -8,12 +8,12 @@ from datetime import date
 from tieline.model.days import Span
 from tieline.model.kinds import DetailKind, PartyType, Standing, TieKind
 from tieline.model.nouns import Party, Row
-from tieline.sources import gleif_records
 from tieline.sources.claims import Claims
-from tieline.sources.fields import Fields
 from tieline.sources.format import Reading
-from tieline.sources.gleif_records import content_day, items, lines, records
 from tieline.sources.intake import Head
+from tieline.sources.owners import gleif_records
+from tieline.sources.owners.fields import Fields
+from tieline.sources.owners.gleif_records import content_day, items, lines, records
 from tieline.sources.reading import claim_id
 
 VERSION = "gleif-lei 1"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind, NameKind, PartyType
 from tieline.model.nouns import Name, Party, Row
-from tieline.sources.bods_statement import Statement
-from tieline.sources.fields import Fields
+from tieline.sources.owners.bods_statement import Statement
+from tieline.sources.owners.fields import Fields
 from tieline.sources.reading import claim_id, name_row
 from tieline.text.countries import country_code
 from tieline.text.days import words
