@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,10 +16,11 @@ from tieline.model.nouns import Address, Claim, Designation, Identifier, Name, P
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
 from tieline.services.lists import Added, Brought, add_list, kept_lists
+from tieline.services.reread import reread
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.reading import ReadError
 from tieline.sources.us.csl import COLUMNS
-from tieline.store.snapshots import Shelf
+from tieline.store.snapshots import LAYOUT, Shelf
 from tieline.store.view import View
 
 RETRIEVED = date(2022, 4, 21)
@@ -282,6 +284,23 @@ def test_lists_that_are_here_are_told_with_the_one_that_answers(add: Add, place:
     asked_early = {one.snapshot.manifest.name: one.in_use for one in early}
     assert asked_early == before
     assert all(one.in_use for one in kept_lists(place, RETRIEVED))
+
+
+def test_what_another_version_has_read_is_read_again_from_the_files_it_kept(
+    add: Add, place: Workplace
+) -> None:
+    old = add(table(MEGVII)).snapshot
+    file = old.folder / "manifest.json"
+    values = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(values | {"layout": LAYOUT - 1}), encoding="utf-8")
+    old.folder.rename(old.folder.with_name("2022-04-21-of-another-layout"))
+    assert place.shelf.all_of("us-csl") == []
+    assert [one.name for one in place.shelf.outdated()] == ["us-csl"]
+    assert [one.problem for one in reread(place)] == [""]
+    (new,) = place.shelf.all_of("us-csl")
+    assert new.manifest.known_from == RETRIEVED
+    assert new.manifest.tables == old.manifest.tables
+    assert place.shelf.outdated() == []
 
 
 # --- Broken copies

@@ -7,12 +7,14 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
+from rich.text import Text
 
 from tieline import settings
 from tieline.cli.options import past_day, today
 from tieline.cli.show_lists import DiffFormat, show_lists, updated_words, write_changes
 from tieline.services.changes import difference
 from tieline.services.lists import Brought, add_list, kept_lists
+from tieline.services.reread import reread
 from tieline.services.update import Updated, Updater, fetchable, wanted_lists
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.download import Fetcher
@@ -29,7 +31,8 @@ SHOWN_FIELDS = 6
 def lists(context: typer.Context) -> None:
     """Show every list that is kept here, its day, age, counts and licence."""
     if context.invoked_subcommand is None:
-        show_lists(kept_lists(workplace(settings.home()), today()), today())
+        place = workplace(settings.home())
+        show_lists(kept_lists(place, today()), place.shelf.outdated(), today())
 
 
 @lists_app.command("add")
@@ -116,6 +119,19 @@ def remove(
     Console(soft_wrap=True).print(
         f"Removed {escape(gone.manifest.title)}, known from {gone.manifest.known_from}."
     )
+
+
+@lists_app.command("reread")
+def reread_command() -> None:
+    """Read again what an earlier version of Tieline has read, from the files that it kept."""
+    console = Console(soft_wrap=True)
+    failed = False
+    for one in reread(workplace(settings.home())):
+        named = f"{one.old.name} of {one.old.known_from}"
+        failed |= bool(one.problem)
+        console.print(Text(f"{named}: {one.problem or 'read again'}", "red" if one.problem else ""))
+    if failed:
+        raise typer.Exit(1)
 
 
 @lists_app.command("update")

@@ -18,6 +18,7 @@ from tieline.cli.indents import bullet, indent
 from tieline.dossier.changes import render_changes_csv, render_changes_json
 from tieline.services.lists import Kept
 from tieline.services.update import Updated
+from tieline.store.snapshots import Outdated
 
 SHOWN_CHANGES = 20
 """Parties that are shown of each kind of change, unless all are asked for."""
@@ -39,12 +40,16 @@ _STYLES = {Change.ADDED: "green", Change.REMOVED: "red", Change.CHANGED: "yellow
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
 
 
-def show_lists(lists: Sequence[Kept], day: date) -> None:
+def show_lists(lists: Sequence[Kept], outdated: Sequence[Outdated], day: date) -> None:
     """Every copy that is kept: its days, age, entries, licence, and whether it is stale."""
     console = Console()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in ("List", "Known from", "Age", "Entries", "Licence", "Snapshot"):
-        table.add_column(heading, justify="right" if heading in {"Age", "Entries"} else "left")
+    table.add_column("List", ratio=3)
+    table.add_column("Known from", no_wrap=True)
+    table.add_column("Age", justify="right", no_wrap=True)
+    table.add_column("Entries", justify="right", no_wrap=True)
+    table.add_column("Licence", ratio=2)
+    table.add_column("Snapshot", no_wrap=True)
     for kept in lists:
         table.add_row(*_cells(kept, day), style="" if kept.in_use else "dim")
     console.print(table)
@@ -56,6 +61,13 @@ def show_lists(lists: Sequence[Kept], day: date) -> None:
     for kept in lists:
         if kept.stale(day):
             console.print(_stale_words(kept, day), style="yellow")
+    if outdated:
+        names = ", ".join(f"{one.name} of {one.known_from}" for one in outdated)
+        console.print(
+            f"Written by another version of Tieline and not in use: {names}. "
+            "Their files are kept; `tieline lists reread` reads them again.",
+            style="yellow",
+        )
 
 
 def _cells(kept: Kept, day: date) -> Iterator[str | Text]:
@@ -63,7 +75,7 @@ def _cells(kept: Kept, day: date) -> Iterator[str | Text]:
     known = manifest.known_from
     yield Text.assemble(manifest.title, (f"\n{manifest.name}", "dim"))
     checked = kept.snapshot.confirmed
-    still = f"\nstill so {checked}" if checked and checked != known else ""
+    still = f"\nstill so\n{checked}" if checked and checked != known else ""
     yield f"{known or 'by claim'}{still}"
     yield f"{(day - kept.last_read).days:,} d" if kept.last_read else ""
     yield f"{kept.entries:,}"

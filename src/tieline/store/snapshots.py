@@ -114,6 +114,21 @@ class Snapshot:
         return file
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A snapshot that another version of Tieline wrote; what was read is still in it."""
+
+    folder: Path
+    name: str
+    title: str
+    known_from: date | None
+
+    @property
+    def files(self) -> list[Path]:
+        """What was brought: the files and folders that were read."""
+        return sorted((self.folder / "raw").glob("*"))
+
+
 class DamagedSnapshotError(ValueError):
     """A snapshot whose files are not what its manifest says."""
 
@@ -283,6 +298,23 @@ class Shelf:
     def checks(self, name: str) -> Checks:
         """When the list of a name was last asked for at its address."""
         return Checks(self.root / name)
+
+    def outdated(self) -> list[Outdated]:
+        """The snapshots of another layout, oldest first: their files must be read again."""
+        found = []
+        for file in sorted(self.root.glob("[!.]*/*/manifest.json")):
+            if _snapshot(file) is None:
+                values = json.loads(file.read_text(encoding="utf-8"))
+                known = values.get("known_from")
+                found.append(
+                    Outdated(
+                        file.parent,
+                        str(values.get("name", "")),
+                        str(values.get("title", "")),
+                        date.fromisoformat(known) if known else None,
+                    )
+                )
+        return sorted(found, key=lambda one: (one.name, one.known_from or date.min))
 
     def current(self, known_by: date) -> list[Snapshot]:
         """Of each name the last snapshot that was known by a day."""
