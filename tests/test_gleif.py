@@ -188,7 +188,7 @@ def test_ten_records_of_2018_are_read(shared: Path, tmp_path: Path) -> None:
 def test_an_entity_is_read_from_csv(tmp_path: Path) -> None:
     view = read(tmp_path, "lei.csv", table(ENTITY))
     (party,) = view.rows(Party)
-    assert (party.party_id, party.type) == (f"lei:{APPLE}", PartyType.COMPANY)
+    assert (party.party_id, party.type) == (f"lei:{APPLE}", PartyType.ORGANISATION)
     names = {row.name: row.note for row in view.rows(Name)}
     assert names == {"Apple Inc.": "", "Apple Computer, Inc.": "previous legal name"}
     assert {(r.scheme, r.value, r.note) for r in view.rows(Identifier)} == {
@@ -286,7 +286,7 @@ def test_a_share_of_one_may_be_a_percent_or_the_whole(tmp_path: Path) -> None:
     [
         ("IS_ULTIMATELY_CONSOLIDATED_BY", TieKind.CONTROLS, APPLE),
         ("IS_INTERNATIONAL_BRANCH_OF", TieKind.CONTROLS, APPLE),
-        ("IS_FUND-MANAGED_BY", TieKind.DIRECTS, APPLE),
+        ("IS_FUND-MANAGED_BY", TieKind.LINKED, APPLE),
         ("IS_SUBFUND_OF", TieKind.BELONGS, BRAEBURN),
         ("IS_FEEDER_TO", TieKind.INVESTS, BRAEBURN),
     ],

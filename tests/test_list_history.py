@@ -116,3 +116,30 @@ def test_what_an_older_copy_proves_a_newer_one_does_not_take_away(
         add(place, tmp_path, day, "Example Maker Ltd", since="")
     assert ask(place, "Example Maker Ltd", date(2024, 1, 1)).listed is Holding.YES
     assert ask(place, "Example Maker Ltd", date(2022, 4, 20)).listed is Holding.UNKNOWN
+
+
+def test_an_entry_that_the_copy_before_lacks_began_between_the_two(
+    place: Workplace, tmp_path: Path
+) -> None:
+    add(place, tmp_path, FIRST, "Another Maker Ltd", since="")
+    add(place, tmp_path, SECOND, "Another Maker Ltd", "Example Maker Ltd", since="")
+    assert ask(place, "Example Maker Ltd", FIRST).listed is Holding.NO
+    assert ask(place, "Example Maker Ltd", SECOND).listed is Holding.YES
+    between = ask(place, "Example Maker Ltd", date(2024, 1, 1))
+    assert between.listed is Holding.UNCERTAIN
+    assert ask(place, "Another Maker Ltd", FIRST).listed is Holding.YES
+
+
+def test_a_source_that_only_mentions_entries_of_a_list_is_no_whole_copy_of_it(
+    shared: Path, tmp_path: Path
+) -> None:
+    own = workplace(tmp_path / "home")
+    ofac = shared / "data" / "ofac"
+    add_list(own, Brought(files=[ofac / "sdn_2024-05-03.csv.gz"], retrieved=date(2024, 5, 3)))
+    later = ofac / "nonsdn_CONS_ENHANCED_2025-01-14.xml.gz"
+    add_list(own, Brought(files=[later], retrieved=date(2025, 1, 14)))
+    view = own.view(date(2025, 2, 1))
+    assert view.whole_lists()["us-ofac-sdn"] == ("us-ofac-sdn:2024-05-03", date(2024, 5, 3))
+    view.close()
+    found = ask(own, "COMMERCIAL BANK OF SYRIA", date(2025, 1, 20))
+    assert found.listed is Holding.YES

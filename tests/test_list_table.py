@@ -27,7 +27,7 @@ LIST = "us-dod-1260h"
 HIKVISION = f"{LIST}:hangzhou-hikvision-digital-technology-co-ltd"
 CETC = f"{LIST}:china-electronics-technology-group-corporation"
 
-AGAIN = "A later row repeats the entry; this one speaks for the time until then."
+AGAIN = "The row is of one edition of the list, and speaks for its time only."
 SMALL = """\
 Name,Clean Name,Alias,Parent Name,Country,Identifiers,Start date,End date,Note,Mood
 Hikvision Co. (Hikvision)*,Hikvision Co.,Hikvision; HIK,CETC,China,uscc 91330000733796106P,\
@@ -50,7 +50,10 @@ def add(place: Workplace, tmp_path: Path) -> Add:
     def add(content: str | bytes, name: str = "table.csv", list_id: str = LIST) -> Added:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return add_list(place, Brought(files=[file], retrieved=RETRIEVED, list_id=list_id))
+        brought = Brought(
+            files=[file], retrieved=RETRIEVED, list_id=list_id, publisher="Example NGO"
+        )
+        return add_list(place, brought)
 
     return add
 
@@ -125,6 +128,16 @@ def test_who_was_listed_on_a_day(
     assert {name for name in (*there, *gone) if on_list(by_alias[name])} == set(there)
 
 
+def test_of_a_party_that_later_editions_lack_it_is_not_known_whether_it_stayed(
+    history: Added,
+) -> None:
+    view = seen(history)
+    (party,) = {row.party_id for row in view.rows(Name) if row.name.startswith("IDG Capital")}
+    entries = view.rows(Designation, "party_id = ?", [party])
+    assert listed(entries, date(2024, 1, 31)) is Holding.YES
+    assert listed(entries, date(2026, 7, 1)) is Holding.UNCERTAIN
+
+
 def test_one_party_of_several_vintages_is_one_party(history: Added, shared: Path) -> None:
     view = seen(history)
     file = shared / "data" / "us_lists" / "dod_chinese_milcorps__sanctions.csv"
@@ -146,13 +159,16 @@ def test_section_889_and_the_names_of_eight_lists_are_read(shared: Path, place: 
             files=[folder / "special_leg__section_889.csv"],
             retrieved=RETRIEVED,
             list_id="us-ndaa-889",
+            publisher="Example NGO",
         ),
     )
     rows = seen(few).rows(Designation)
     assert len(rows) == few.entries == 5
     assert {(row.begin, row.list_id) for row in rows} == {(Span(None, RETRIEVED), "us-ndaa-889")}
     file = folder / "restricted_party_names_2026-08.csv"
-    many = add_list(place, Brought(files=[file], retrieved=date(2026, 8, 18)))
+    many = add_list(
+        place, Brought(files=[file], retrieved=date(2026, 8, 18), publisher="Example NGO")
+    )
     assert many.entries == 4_940
     assert many.snapshot.manifest.left_over["column countries_ko"] > 4_000
     view = View([many.snapshot], date(2026, 8, 18))

@@ -100,7 +100,7 @@ def _unresolved(answer: Answer, trace: Trace) -> Iterator[RenderableType]:
         name = trace.profiles[match.party_id].name
         yield indent(Text.assemble("• ", name, (f" ({match.why}; id {match.party_id})", "dim")))
     if answer.resolution.hints:
-        yield Text("Names here that contain it: " + "; ".join(answer.resolution.hints), "dim")
+        yield Text("Names here that are like it: " + "; ".join(answer.resolution.hints), "dim")
 
 
 def _finding(
@@ -119,17 +119,22 @@ def _finding(
             )
         )
     for path in finding.paths:
-        yield from _path(path, answer, trace, numbers)
+        yield from _path(path, finding, answer, trace, numbers)
     if finding.count > len(finding.paths):
         yield indent(Text(f"... and {finding.count - len(finding.paths)} more paths", "dim"))
     for path in finding.past:
-        yield from _path(path, answer, trace, numbers)
+        yield from _path(path, finding, answer, trace, numbers)
     yield from _effects(finding, trace)
 
 
-def _path(path: Path, answer: Answer, trace: Trace, numbers: Numbers) -> Iterator[RenderableType]:
+def _path(
+    path: Path, finding: Finding, answer: Answer, trace: Trace, numbers: Numbers
+) -> Iterator[RenderableType]:
     if not path.steps:
-        yield indent(Text("It is itself the listed party."))
+        here = finding.listed is Holding.YES
+        yield indent(
+            Text("It is itself the " + ("listed party." if here else "party of the entry."))
+        )
         return
     yield Text()
     yield indent(

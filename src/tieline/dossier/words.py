@@ -54,7 +54,7 @@ def listing_words(entry: Designation, trace: Trace, confirmed: date | None) -> s
     title = trace.lists.get(entry.list_id, entry.list_id)
     if entry.status is not Status.IN_FORCE:
         return f"{entry.status} for {title} ({days.words(entry.begin)}): not a listing"
-    since = days.since(entry.begin) if entry.begin.earliest else "since a day not stated"
+    since = days.since(entry.begin) if entry.begin else "since a day not stated"
     read = f", last read {confirmed}" if confirmed and confirmed < trace.as_of else ""
     begun = f"it was by {entry.begin.latest}" if entry.begin else "its entry has no days"
     ended = days.period(entry.begin, entry.end) if entry.end.latest else since
@@ -74,12 +74,13 @@ def listing_words(entry: Designation, trace: Trace, confirmed: date | None) -> s
 
 def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designation, ...]]]:
     """The entries of a listed party, those that say the same together, on the day's first."""
-    same: dict[str, list[Designation]] = {}
-    confirmed: dict[str, date] = {}
+    same: dict[str, dict[Designation, None]] = {}
+    last: dict[str, Designation] = {}
     for entry in finding.listings:
-        if entry.status is Status.IN_FORCE and entry.end.earliest:
-            last = confirmed.get(entry.list_id, date.min)
-            confirmed[entry.list_id] = max(last, entry.end.earliest)
+        known = last.get(entry.list_id)
+        before = (known and known.end.earliest) or date.min
+        if entry.status is Status.IN_FORCE and (entry.end.earliest or date.min) > before:
+            last[entry.list_id] = entry
     order = list(Holding)
     for entry in sorted(
         finding.listings,
@@ -88,8 +89,12 @@ def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designatio
             order.index(listed_on(one, trace.as_of)),
         ),
     ):
-        words = listing_words(entry, trace, confirmed.get(entry.list_id))
-        same.setdefault(words, []).append(entry)
+        latest = last.get(entry.list_id)
+        words = listing_words(entry, trace, latest.end.earliest if latest else None)
+        entries = same.setdefault(words, {})
+        entries[entry] = None
+        if latest and ", last read" in words:  # the source that says so is cited too
+            entries[latest] = None
     return [(words, tuple(entries)) for words, entries in same.items()]
 
 

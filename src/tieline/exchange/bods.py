@@ -23,7 +23,7 @@ from tieline.exchange.bods_records import (
 )
 from tieline.exchange.bundle import Bundle, PartyRows
 from tieline.model.kinds import PartyType, SourceKind, Standing
-from tieline.model.nouns import Source, Tie
+from tieline.model.nouns import ALWAYS_KNOWN, Party, Source, Tie
 
 _LEAST = Standing.REPORTED
 """The weakest standing at which a tie is given as a statement."""
@@ -77,10 +77,17 @@ def _party(party: PartyRows, sources: dict[str, Source]) -> Json:
         "person" if human else "entity",
         person(party) if human else entity(party),
         subject=party.party_id,
-        day=record.known_from,
+        day=_said_on(record, sources.get(record.source_id)),
         source=sources.get(record.source_id),
         standing=record.standing,
     )
+
+
+def _said_on(record: Party, source: Source | None) -> date:
+    """The day on which a party was told of; where it counts as known always, that of its source."""
+    days = (source.published.latest, source.retrieved) if source else ()
+    told = min((day for day in days if day), default=record.known_from)
+    return told if record.known_from == ALWAYS_KNOWN else record.known_from
 
 
 def _relationship(tie: Tie, sources: dict[str, Source]) -> Json:

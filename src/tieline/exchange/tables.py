@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tieline.exchange.bundle import Bundle
-from tieline.model.nouns import Row
+from tieline.model.nouns import ALWAYS_KNOWN, Row
 from tieline.store.tables import TABLE_OF, columns, to_columns
 from tieline.text.cells import safe_cell
 
@@ -64,6 +64,8 @@ def _cell(value: object) -> str:
     """A value as a cell: nothing as empty, several values with semicolons between them."""
     match value:
         case None:
+            return ""
+        case date() if value == ALWAYS_KNOWN:
             return ""
         case tuple():
             return safe_cell("; ".join(value))

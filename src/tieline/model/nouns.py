@@ -20,6 +20,9 @@ from tieline.model.kinds import (
     TieKind,
 )
 
+ALWAYS_KNOWN = date(1900, 1, 1)
+"""The day of knowledge of what no question is ever too early for: that a party exists."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

@@ -77,6 +77,7 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
             known_from=brought.retrieved,
             raw=raw,
             keeps_history=True,
+            covers=spec.covers,
             tables=draft.to_parquet(),
             counts=dict(draft.counts),
             entries=report.entries,

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from tieline.model.kinds import (
     TieKind,
 )
 from tieline.model.nouns import (
+    ALWAYS_KNOWN,
     Claim,
     Contract,
     Designation,
@@ -170,7 +170,7 @@ def _claim(block: Block, case: Case, default_id: str = "") -> dict[str, Any]:
 def _party(block: Block, case: Case) -> Iterator[Row]:
     key = block.take("party", _key)
     block_claim = _claim(block, case, f"party-{key}")
-    block_claim |= {"begin": UNKNOWN_DAY, "end": UNKNOWN_DAY, "known_from": date(1900, 1, 1)}
+    block_claim |= {"begin": UNKNOWN_DAY, "end": UNKNOWN_DAY, "known_from": ALWAYS_KNOWN}
     country = block.take("country", str, "")
     party = Party(
         **block_claim,

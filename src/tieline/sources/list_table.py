@@ -10,13 +10,13 @@ from functools import cache
 from itertools import pairwise
 
 from tieline.model.days import UNKNOWN_DAY, Span
-from tieline.model.kinds import PartyType, TieKind
+from tieline.model.kinds import PartyType, Standing, TieKind
 from tieline.model.nouns import Party, Row
 from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ListSpec, ReadError, claim_id, spec_of
+from tieline.sources.reading import NOT_STATED, ListSpec, ReadError, claim_id, spec_of
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError, parse_span
 from tieline.text.names import slug
@@ -28,7 +28,7 @@ _TELLING = {"list", "clean_name", "previous_name", "start", "end", "removed", "c
 _MANY = ("alias", "previous_name", "native_name")
 """Columns of which a table may have several."""
 _LONGEST_HEADER = 10_000
-_REPEATED = "A later row repeats the entry; this one speaks for the time until then."
+_EDITION = "The row is of one edition of the list, and speaks for its time only."
 _SCHEME = re.compile(r"([A-Za-z_]+)\s*[: ]\s*(\S.*)")
 
 
@@ -48,8 +48,12 @@ def read(reading: Reading) -> Iterator[Row]:
     Raises ReadError for a row that cannot be read, and where nothing says which list it is.
     """
     claims = reading.claims()
-    # nobody vouches that a table has the whole list: what it lacks may still be on the list
-    table = _Table(reading, replace(claims, source=replace(claims.source, read="excerpt")))
+    # a copy that somebody made of a list: its publisher is asked for, and says so at second hand
+    if reading.spec.publisher == NOT_STATED:
+        problem = "nothing says who made or published this table; say so with --publisher"
+        raise ReadError(reading.members[0].name, None, problem)
+    source = replace(claims.source, read="excerpt")
+    table = _Table(reading, replace(claims, source=source, standing=Standing.REPORTED))
     for member in reading.parts("table"):
         first = member.head().lines[0]
         records = csv_records(member, (), reading.spec.title, delimiter=_separator(first))
@@ -145,7 +149,7 @@ class _Table:
         """What the rows of the table say."""
         yield self.claims.source
         listed = {entry.party_id for entry in self.entries}
-        repeated = _repeated(self.entries)
+        repeated = _spoken(self.entries)
         for entry in self.entries:
             party = self._party(entry)
             aliases = [
@@ -179,7 +183,7 @@ class _Table:
             programme=entry.one("programme"),
             citation=entry.one("citation"),
             requirement=entry.one("requirement"),
-            note=" ".join([*entry.cells.get("note", ()), *([_REPEATED] if repeated else [])]),
+            note=" ".join([*entry.cells.get("note", ()), *([_EDITION] if repeated else [])]),
         )
         stay = claim_id(*entry.raw)
         where = ", ".join(part for part in (f"line {entry.line}", entry.one("url")) if part)
@@ -258,23 +262,34 @@ class _Table:
         return ReadError(self.reading.report.file, line, problem)
 
 
-def _repeated(entries: list[_Entry]) -> dict[int, Span]:
-    """The last day of each entry without an end that a later row repeats, by its line.
+def _spoken(entries: list[_Entry]) -> dict[int, Span]:
+    """Until when entries without an end speak, by their lines, in a table of editions of a list.
 
-    Editions of a list repeat an entry, and only the last says when it ended: each row speaks for
-    the time of its edition.
+    An edition repeats what stays on the list, and only the last edition says when it ended. So a
+    row that a later one repeats speaks for the time until then; and of a party that later editions
+    lack it is not known whether it stayed. Where no row repeats another, the table is of one time.
     """
-    ended = {entry.line for entry in entries if entry.end}
     begins: dict[str, list[tuple[date, int]]] = defaultdict(list)
     for entry in entries:
         if entry.begin.earliest:
             begins[entry.party_id].append((entry.begin.earliest, entry.line))
-    return {
+    ended = {entry.line for entry in entries if entry.end}
+    repeated = {
         line: Span.on(later - timedelta(days=1))
         for days in begins.values()
         for (day, line), (later, _) in pairwise(sorted(days))
         if later > day and line not in ended
     }
+    if not repeated:
+        return {}
+    last = max(day for days in begins.values() for day, _ in days)
+    left = {
+        line: Span(day, date.max)
+        for days in begins.values()
+        for day, line in days
+        if day < last and line not in ended and line not in repeated
+    }
+    return repeated | left
 
 
 def _before(day: date | None) -> date | None:

@@ -12,6 +12,9 @@ from tieline.model.nouns import Claim, Name, Party, Row
 from tieline.text.blocks import one_of, parse_block, yes_or_no
 from tieline.text.names import normalise
 
+NOT_STATED = "not stated"
+"""What the YAML of a format that many publish says of its publisher: the user must."""
+
 
 class ReadError(ValueError):
     """A file that cannot be read as what it should be; nothing of it is stored."""
@@ -75,6 +78,7 @@ class ListSpec:
     reliability: the letter grade of what it says.
     rhythm_days: how often it is published anew; 0 where that is not known.
     expect_at_least: fewer entries than this, and the file is taken to be cut.
+    covers: the lists of which a copy has every entry, so that what it lacks is not on them.
     downloads: the official address of each file of it, by file name; none where it must be fetched
         by hand.
     lookups: tables of the publisher's words and ours; a word that is not in them stops the reader.
@@ -90,6 +94,7 @@ class ListSpec:
     reliability: str = "A"
     rhythm_days: int = 0
     expect_at_least: int = 1
+    covers: tuple[str, ...] = ()
     downloads: Mapping[str, str] = field(default_factory=dict)
     lookups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -117,6 +122,7 @@ def load_spec(file: Path) -> ListSpec:
         reliability=block.take("reliability", str, "A"),
         rhythm_days=block.take("rhythm_days", int, 0),
         expect_at_least=block.take("expect_at_least", int, 1),
+        covers=block.take_list("covers", str),
         downloads=block.take_map("downloads", str),
         lookups={name: tables.take_map(name, str) for name in tables.rest()} if tables else {},
     )

@@ -43,6 +43,7 @@ class Manifest:
     entries: what the reader counted as entries of the source.
     problems: what the reader found odd and let pass.
     keeps_history: whether earlier snapshots of the name still speak of their days, as a list's do.
+    covers: the lists of which it has every entry, so that what it lacks is not on them.
     digest: SHA-256 over all of the above: the snapshot's identity.
     """
 
@@ -60,6 +61,7 @@ class Manifest:
     problems: tuple[str, ...] = ()
     left_over: Mapping[str, int] = field(default_factory=dict)
     keeps_history: bool = False
+    covers: tuple[str, ...] = ()
     layout: int = LAYOUT
 
     @property
@@ -76,7 +78,7 @@ class Manifest:
         """The manifest that a JSON text holds."""
         values = json.loads(text)
         values["known_from"] = values["known_from"] and date.fromisoformat(values["known_from"])
-        values["problems"] = tuple(values["problems"])
+        values |= {name: tuple(values[name]) for name in ("problems", "covers")}
         return cls(**values)
 
 
@@ -95,6 +97,11 @@ class Snapshot:
     def last_read(self) -> date | None:
         """The last day of which it speaks: when it was fetched, or found to be unchanged."""
         return self.confirmed or self.manifest.known_from
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source that a copy of a published list is."""
+        return f"{self.manifest.name}:{self.manifest.known_from}"
 
     def raw(self, name: str) -> Path:
         """A file that was read, as it was kept."""

@@ -30,11 +30,7 @@ class View:
         """
         self.known_by = known_by
         self.snapshots: tuple[Manifest, ...] = tuple(one.manifest for one in (*earlier, *current))
-        self._last_read = {
-            f"{one.manifest.name}:{one.manifest.known_from}": one.last_read
-            for one in (*earlier, *current)
-            if one.manifest.keeps_history and one.last_read
-        }
+        self._copies = (*earlier, *current)
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         for table, noun in TABLES.items():
@@ -76,15 +72,12 @@ class View:
 
     def whole_lists(self) -> dict[str, tuple[str, date]]:
         """The lists of which a whole copy is kept, with the newest one's source id and day."""
-        days = self._last_read
-        rows = self.select(
-            "SELECT DISTINCT list_id, source_id FROM designation "
-            "WHERE source_id IN (SELECT unnest(?::VARCHAR[])) "
-            "AND source_id NOT IN (SELECT source_id FROM source WHERE read = 'excerpt')",
-            [sorted(days)],
-        )
-        found = sorted((days[source], list_id, source) for list_id, source in rows)
-        return {list_id: (source, day) for day, list_id, source in found}
+        found: dict[str, tuple[str, date]] = {}
+        for one in self._copies:
+            for list_id in one.manifest.covers:
+                if one.last_read and (list_id not in found or found[list_id][1] < one.last_read):
+                    found[list_id] = one.source_id, one.last_read
+        return found
 
     def close(self) -> None:
         """Let go of the files."""
@@ -130,13 +123,14 @@ def _history(
 ) -> str:
     """A query over one table of snapshots of several days.
 
-    Of a row that several copies in a row have, the last counts. An entry on a list that comes back
-    after a copy without it is another stay on the list, with a row of its own.
+    Of a row that several copies in a row have, the last counts. Where copies have every entry of a
+    list, an entry that the copy before lacks began between the two, one that the copy after lacks
+    ended between the two, and one that comes back is another stay, with a row of its own.
     """
     shape = list(columns(noun))
     parts = [
-        f"SELECT *, {place} AS place, {_sql_day(before)} AS before, {_sql_day(after)} AS after "  # noqa: S608
-        f"FROM ({rows_of(noun, [one])})"
+        f"SELECT *, {place} AS place, {_neighbour(noun, before)} AS before, "  # noqa: S608
+        f"{_neighbour(noun, after)} AS after FROM ({rows_of(noun, [one])})"
         for one, place, before, after in _in_order(earlier, current)
         if one.table(table)
     ]
@@ -157,7 +151,8 @@ _LAST_OF_STAY = """
         first_value(before) OVER (PARTITION BY claim_id, stay ORDER BY place) AS came_after,
         min(place) OVER one > min(place) OVER (PARTITION BY claim_id) AS again
     FROM (
-        SELECT *, place - row_number() OVER (PARTITION BY claim_id ORDER BY place) AS stay
+        SELECT *, CASE WHEN before IS NULL AND after IS NULL THEN 0
+            ELSE place - row_number() OVER (PARTITION BY claim_id ORDER BY place) END AS stay
         FROM {rows}
     )
     WINDOW one AS (PARTITION BY claim_id, stay)
@@ -168,7 +163,8 @@ _LAST_OF_STAY = """
 _STAYS = {
     "claim_id": "CASE WHEN again THEN claim_id || '#' || place ELSE claim_id END AS claim_id",
     "begin_earliest": (
-        "CASE WHEN again THEN (came_after + INTERVAL 1 DAY)::DATE "
+        "CASE WHEN came_after IS NOT NULL AND (again OR begin_earliest IS NULL) "
+        "THEN least((came_after + INTERVAL 1 DAY)::DATE, first_day) "
         "ELSE begin_earliest END AS begin_earliest"
     ),
     "begin_latest": (
@@ -181,15 +177,23 @@ _STAYS = {
 
 def _in_order(
     earlier: Sequence[Snapshot], current: Sequence[Snapshot]
-) -> Iterator[tuple[Snapshot, int, date | None, date | None]]:
-    """Each snapshot with its place among those of its name, and the days before and after it."""
+) -> Iterator[tuple[Snapshot, int, Snapshot | None, Snapshot | None]]:
+    """Each snapshot with its place among those of its name, and its neighbours."""
     names: dict[str, list[Snapshot]] = {}
     for one in (*earlier, *current):
         names.setdefault(one.manifest.name, []).append(one)
     for copies in names.values():
-        days = [None, *(one.manifest.known_from for one in copies), None]
+        around = [None, *copies, None]
         for place, one in enumerate(copies):
-            yield one, place, days[place], days[place + 2]
+            yield one, place, around[place], around[place + 2]
+
+
+def _neighbour(noun: type[Row], copy: Snapshot | None) -> str:
+    """The day of a neighbour, where it has every entry of the list that a row is about."""
+    if noun is not Designation or copy is None or not copy.manifest.covers:
+        return "NULL::DATE"
+    lists = ", ".join(f"'{one}'" for one in copy.manifest.covers)
+    return f"CASE WHEN list_id IN ({lists}) THEN DATE '{copy.manifest.known_from}' END"
 
 
 def _sql_day(day: date | None) -> str:

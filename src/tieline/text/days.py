@@ -120,6 +120,8 @@ def period(begin: Span, end: Span, reported: Span = UNKNOWN_DAY) -> str:
     'since 2016-10, last reported 2019-03-11'
     """
     begun = since(begin)
+    if end.latest == date.max and end.earliest:
+        return f"{begun}, whether after {end.earliest} is not known"
     if end.latest:
         return f"{begun}, until {words(end)}"
     last = reported or Span(end.earliest, end.earliest)

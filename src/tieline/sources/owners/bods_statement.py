@@ -11,9 +11,8 @@ from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.owners.bods_index import Index
 from tieline.sources.owners.fields import Fields
-from tieline.sources.reading import claim_id
+from tieline.sources.reading import NOT_STATED, claim_id
 
-NOT_STATED = "not stated"
 """The publisher of the format's description: each set of statements has its own."""
 
 

@@ -116,7 +116,7 @@ class _Level2:
         updated = registration.moment("LastUpdateDate")
         self.reading.report.newest = max(self.reading.report.newest, updated or date.min)
         state = self._word("status", relation.text("RelationshipStatus") or "NULL", fields)
-        last = self._last_said(status, updated, ended=state == "ended")
+        last = self._last_said(status if state == "active" else state, updated)
         said = []
         for one in items(relation, "RelationshipQualifiers", "RelationshipQualifier"):
             said += [one.text("QualifierDimension"), one.text("QualifierCategory")]
@@ -193,14 +193,16 @@ class _Level2:
             periods = [(Span(None, min(held)) if held else UNKNOWN_DAY, UNKNOWN_DAY)]
         return list(dict.fromkeys(periods)), list(dict.fromkeys(other))
 
-    def _last_said(self, status: str, updated: date | None, *, ended: bool) -> Span:
+    def _last_said(self, status: str, updated: date | None) -> Span:
         """The end of a relationship whose period gives none.
 
-        One that is kept up holds on the day of the copy; one whose registration has lapsed was
-        last said to hold when it was updated; one that is no longer active ended by then.
+        status: of its registration where it is active, else `ended` or `unknown`.
+        One that is kept up holds on the day of the copy; one whose registration has lapsed, or of
+        which no status is told, was last said to hold when it was updated; one that is no longer
+        active ended by then.
         """
         day = min(updated or self.claims.retrieved, self.claims.retrieved)
-        if ended:
+        if status == "ended":
             return Span(None, day)
         return Span(self.claims.retrieved if status == "PUBLISHED" else day, None)
 

@@ -16,7 +16,7 @@ from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
 from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ListSpec, ReadError, claim_id, name_row, spec_of
+from tieline.sources.reading import NOT_STATED, ListSpec, ReadError, claim_id, name_row, spec_of
 from tieline.text.amounts import WHOLE, BadShareError, parse_share
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError, parse_span
@@ -24,7 +24,6 @@ from tieline.text.days import BadDayError, parse_span
 VERSION = "ownership-table 1"
 ROUNDING = Decimal("0.5")
 """Percent: shares of one company that sum to so little above the whole are merely rounded."""
-NOT_STATED = "not stated"
 
 _MARKS = re.compile(r"[^a-z0-9_]+")
 _LONGEST_HEADER = 10_000
