@@ -116,3 +116,19 @@ def test_what_an_older_copy_proves_a_newer_one_does_not_take_away(
         add(place, tmp_path, day, "Example Maker Ltd", since="")
     assert ask(place, "Example Maker Ltd", date(2024, 1, 1)).listed is Holding.YES
     assert ask(place, "Example Maker Ltd", date(2022, 4, 20)).listed is Holding.UNKNOWN
+
+
+def test_older_copies_may_be_added_after_newer_ones(place: Workplace, tmp_path: Path) -> None:
+    def brought(day: date, count: int) -> Brought:
+        lines = "".join(f"Example Maker {number} Ltd\n" for number in range(count))
+        file = tmp_path / f"{day}.csv"
+        file.write_text("name,list\n" + lines.replace("\n", ",us-dod-1260h\n"), encoding="utf-8")
+        return Brought(files=[file], retrieved=day, name="one")
+
+    assert add_list(place, brought(SECOND, 100)).entries == 100
+    assert add_list(place, brought(FIRST, 40)).entries == 40
+    assert add_list(place, brought(date(2024, 5, 1), 60)).entries == 60
+    with pytest.raises(ReadError, match="50 entries, where .* at least 58"):
+        add_list(place, brought(date(2025, 5, 1), 50))
+    with pytest.raises(ReadError, match="50 entries, where .* at least 97"):
+        add_list(place, brought(SECOND, 50))

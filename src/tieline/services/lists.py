@@ -1,5 +1,6 @@
 """Keep official lists: add files as a snapshot, and say what is here."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,12 +62,21 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
         for file in brought.files:
             raw |= draft.keep_raw(file)
         known = frozenset(place.rulebook.lists)
-        reading = Reading(parts, spec, brought.retrieved, report, draft, brought.list_id, known)
+        reading = Reading(
+            parts,
+            spec,
+            brought.retrieved,
+            report,
+            draft,
+            brought.list_id,
+            known,
+            brought.accept_fewer,
+        )
         draft.add_all(found.read(reading))
         report.file = str(brought.files[0])
         _check_day(report, brought.retrieved)
         if not brought.accept_fewer:
-            _check_count(report, spec, before)
+            _check_count(report, spec, _until(brought.retrieved, before))
         manifest = Manifest(
             name=spec.name,
             title=spec.title,
@@ -95,13 +105,13 @@ def _recognise(brought: Sequence[Member], expected: str) -> tuple[Format, tuple[
             raise ReadError(member.name, None, "the file is empty")
     tried = [one for one in formats() if expected in {"", one.spec.name}]
     for one in tried:
-        parts = [one.part(head) for head in heads]
+        parts = [_part(one, head) for head in heads]
         if all(parts):
             return one, tuple(
                 replace(member, part=part) for member, part in zip(brought, parts, strict=True)
             )
     for member, head in zip(brought, heads, strict=True):
-        if not any(one.part(head) for one in tried):
+        if not any(_part(one, head) for one in tried):
             raise ReadError(member.name, 1, _strange(head, tried))
     names = "; ".join(
         f"{member.name} is {_known_as(head, tried)}"
@@ -111,6 +121,14 @@ def _recognise(brought: Sequence[Member], expected: str) -> tuple[Format, tuple[
     raise ReadError(brought[0].name, None, problem)
 
 
+def _part(one: Format, head: Head) -> str:
+    """What a file is within a format; bytes on which a format's parser gives up are none of it."""
+    try:
+        return one.part(head)
+    except (csv.Error, ValueError, RecursionError):
+        return ""
+
+
 def _strange(head: Head, tried: Sequence[Format]) -> str:
     first = head.text.strip().splitlines()[0][:80]
     known = "; ".join(dict.fromkeys(one.spec.title for one in tried))
@@ -118,7 +136,7 @@ def _strange(head: Head, tried: Sequence[Format]) -> str:
 
 
 def _known_as(head: Head, tried: Sequence[Format]) -> str:
-    return next(one.spec.title for one in tried if one.part(head))
+    return next(one.spec.title for one in tried if _part(one, head))
 
 
 def _spec(found: Format, brought: Brought) -> ListSpec:
@@ -148,9 +166,15 @@ def _check_day(report: Report, retrieved: date) -> None:
         raise ReadError(report.file, None, problem)
 
 
-def _check_count(report: Report, spec: ListSpec, before: list[Snapshot]) -> None:
-    """Refuse a file with far fewer entries than such a list has."""
-    kept = before[-1].manifest.entries if before else 0
+def _until(day: date, kept: Sequence[Snapshot]) -> Snapshot | None:
+    """The last copy that is not later than a day: history may be added in any order."""
+    by_then = [one for one in kept if (one.manifest.known_from or date.min) <= day]
+    return by_then[-1] if by_then else None
+
+
+def _check_count(report: Report, spec: ListSpec, before: Snapshot | None) -> None:
+    """Refuse a file with far fewer entries than such a list had in the copy before it."""
+    kept = before.manifest.entries if before else 0
     least = max(spec.expect_at_least, int(kept * SHRINKS))
     if report.entries < least:
         problem = (
