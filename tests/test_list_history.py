@@ -128,7 +128,7 @@ def test_older_copies_may_be_added_after_newer_ones(place: Workplace, tmp_path: 
     assert add_list(place, brought(SECOND, 100)).entries == 100
     assert add_list(place, brought(FIRST, 40)).entries == 40
     assert add_list(place, brought(date(2024, 5, 1), 60)).entries == 60
-    with pytest.raises(ReadError, match="50 entries, where .* at least 58"):
+    with pytest.raises(ReadError, match=r"50 entries, where .* at least 58"):
         add_list(place, brought(date(2025, 5, 1), 50))
-    with pytest.raises(ReadError, match="50 entries, where .* at least 97"):
+    with pytest.raises(ReadError, match=r"50 entries, where .* at least 97"):
         add_list(place, brought(SECOND, 50))
