@@ -336,3 +336,29 @@ def test_a_process_killed_while_writing_leaves_only_whole_snapshots(
     assert earlier in shelf.all()
     put(shelf, [known("later")], "other-list")
     assert ties_of(shelf, DAY) == ["earlier", "later"]
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from tests.test_store import put
+from tests.strategies import tie
+from tieline.model.kinds import TieKind
+from tieline.store.snapshots import Shelf
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+put(Shelf(Path(sys.argv[1])), [tie("a", TieKind.SUPPLIES, "b")])
+"""
+"""Files that cannot grow stand for a disk that is full: what is buffered fails when it is closed."""
+
+
+def test_a_full_disk_leaves_no_draft_behind(tmp_path: Path, root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": f"{root / 'src'}:{root}", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert "OSError: [Errno 27] File too large" in done.stderr
+    assert list((tmp_path / ".drafts").iterdir()) == []

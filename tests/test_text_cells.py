@@ -61,7 +61,9 @@ def test_a_list_with_a_formula_is_refused_with_file_line_and_remedy(
     file = tmp_path / "table.csv"
     file.write_text(text, encoding="utf-8", newline="")
     place = workplace(tmp_path / "home")
-    brought = Brought(files=[file], retrieved=date(2026, 1, 1), accept_fewer=True)
+    brought = Brought(
+        files=[file], retrieved=date(2026, 1, 1), accept_fewer=True, publisher="Somebody"
+    )
     with pytest.raises(ReadError) as caught:
         add_list(place, brought)
     assert caught.value.line == 3
