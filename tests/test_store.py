@@ -343,12 +343,14 @@ import resource, sys
 from pathlib import Path
 from tests.test_store import put
 from tests.strategies import tie
-from tieline.model.kinds import TieKind
+from tieline.model.kinds import NameKind, TieKind
+from tieline.sources.reading import name_row
 from tieline.store.snapshots import Shelf
 resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
-put(Shelf(Path(sys.argv[1])), [tie("a", TieKind.SUPPLIES, "b")])
+found = tie("a", TieKind.SUPPLIES, "b")
+put(Shelf(Path(sys.argv[1])), [found, name_row("a", "A Ltd", NameKind.ALIAS, found)])
 """
-"""Files that cannot grow stand for a disk that is full: what is buffered fails when it is closed."""
+"""Files that cannot grow stand for a full disk: what is buffered fails when it is closed."""
 
 
 def test_a_full_disk_leaves_no_draft_behind(tmp_path: Path, root: Path) -> None:
