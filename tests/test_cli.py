@@ -145,7 +145,7 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tieline: Run) -> None:
         (["trace", "list.csv", "-o", "list.csv"], "this is the file that is asked about"),
         (["trace", " "], "no name was given"),
         (["lists", "add", "list.csv", "--retrieved", "2100-01-01"], "is still to come"),
-        (["lists", "remove", "00000000"], "no snapshots have a digest"),
+        (["lists", "remove", "00000000"], "`00000000` names no copy"),
     ],
 )
 def test_an_error_says_what_was_found_and_what_to_do(

@@ -13,6 +13,7 @@ from tieline import settings
 from tieline.cli.options import past_day, today
 from tieline.cli.show_lists import DiffFormat, show_lists, updated_words, write_changes
 from tieline.services.changes import difference
+from tieline.services.copies import remove as remove_copy
 from tieline.services.lists import Brought, add_list, kept_lists
 from tieline.services.reread import reread
 from tieline.services.update import Updated, Updater, fetchable, wanted_lists
@@ -111,11 +112,16 @@ def add(
 
 
 @lists_app.command("remove")
-def remove(
-    snapshot: Annotated[str, typer.Argument(help="The first letters of its digest.")],
+def remove_command(
+    copy: Annotated[
+        str,
+        typer.Argument(
+            help="The first letters of its digest, or NAME@DAY.", metavar="DIGEST|NAME@DAY"
+        ),
+    ],
 ) -> None:
-    """Take a snapshot off the shelf, such as one that was added with a wrong day."""
-    gone = workplace(settings.home()).shelf.remove(snapshot)
+    """Take a copy off the shelf, such as one that was added with a wrong day."""
+    gone = remove_copy(workplace(settings.home()), copy)
     Console(soft_wrap=True).print(
         f"Removed {escape(gone.manifest.title)}, known from {gone.manifest.known_from}."
     )

@@ -12,7 +12,7 @@ from tieline.cli.lists import lists_app
 from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
-from tieline.services.changes import NoCopyError
+from tieline.services.copies import NoCopyError
 from tieline.services.export import TakenPlaceError, UnclearPartyError
 from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError

@@ -15,7 +15,7 @@ from rich.text import Text
 from tieline.assessment.changes import Change, Changed, Difference
 from tieline.cli.files import FILE_WIDTH, write_whole
 from tieline.cli.indents import bullet, indent
-from tieline.dossier.changes import render_changes_csv, render_changes_json
+from tieline.dossier.changes import formats_differ, render_changes_csv, render_changes_json
 from tieline.services.lists import Kept
 from tieline.services.update import Updated
 from tieline.store.snapshots import Outdated
@@ -142,6 +142,8 @@ def _changes(found: Difference, *, details: bool) -> Iterator[RenderableType]:
         f"added, {found.entries[Change.REMOVED]:,} removed, {found.entries[Change.CHANGED]:,} "
         "with other words"
     )
+    if differ := formats_differ(found):
+        yield Text(differ, "yellow")
     if not found.changes:
         yield Text("Both say the same.")
     for change in Change:
