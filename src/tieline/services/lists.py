@@ -1,6 +1,7 @@
 """Keep official lists: add files as a snapshot, and say what is here."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,8 @@ from tieline.store.snapshots import Manifest, Snapshot
 from tieline.text.names import slug
 
 SHRINKS = 0.97
-"""A list that has shrunk to less than this share of the last one is taken to be cut."""
+"""A list that has shrunk to less than this share of the one before it is taken to be cut."""
+_DOCTYPE = re.compile(r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE\s+(?!html\b)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def _part(one: Format, head: Head) -> str:
 
 
 def _strange(head: Head, tried: Sequence[Format]) -> str:
+    if _DOCTYPE.search(head.text):
+        return "it is XML with a document type (DTD); document types are not read, no list has one"
     first = head.text.strip().splitlines()[0][:80]
     known = "; ".join(dict.fromkeys(one.spec.title for one in tried))
     return f"it begins with `{first}`, which is no list that can be read here (known: {known})"

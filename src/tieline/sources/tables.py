@@ -48,6 +48,8 @@ def is_table(file: Path) -> bool:
 
 def read_table(file: Path) -> Table:
     """The table in a CSV or XLSX file. Raises ReadError."""
+    if file.exists() and not file.is_file():
+        raise ReadError(str(file), None, "this is no regular file; save what it gives as one")
     lines = list(sheet_rows(file) if file.suffix.lower() in {".xlsx", ".xlsm"} else _csv(file))
     if not lines:
         raise ReadError(str(file), None, "the file is empty; its first row must name the columns")
