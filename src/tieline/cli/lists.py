@@ -26,6 +26,7 @@ lists_app = typer.Typer(
 )
 
 SHOWN_FIELDS = 6
+SHOWN_NOTES = 5
 
 
 @lists_app.callback()
@@ -102,8 +103,11 @@ def add(
             "It counts as known from today; questions with an earlier --known-by do not see it. "
             "If it was fetched earlier, add it again with --retrieved DAY."
         )
-    for problem in manifest.problems:
+    for problem in manifest.problems[:SHOWN_NOTES]:
         console.print(f"note: {escape(problem)}")
+    if len(manifest.problems) > SHOWN_NOTES:
+        more = len(manifest.problems) - SHOWN_NOTES
+        console.print(f"... and {more:,} more notes (in the snapshot's manifest.json)")
     if manifest.left_over:
         most = sorted(manifest.left_over.items(), key=lambda pair: (-pair[1], pair[0]))
         left = ", ".join(f"{escape(name)} ({count:,})" for name, count in most[:SHOWN_FIELDS])
