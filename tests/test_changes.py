@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 from tests.conftest import Run
 from tests.test_csl import DAHUA_ELECTRONICS, HIKVISION, MEGVII, table
 from tieline.assessment.changes import Change
-from tieline.services.changes import NoCopyError, difference
+from tieline.cli.show_lists import DiffFormat, write_changes
+from tieline.dossier.changes import render_changes_json
+from tieline.services.changes import difference
+from tieline.services.copies import NoCopyError, remove
 from tieline.services.lists import Brought, add_list
 from tieline.services.wiring import Workplace, workplace
 
@@ -62,14 +66,18 @@ def test_the_other_way_round_is_the_mirror_image(place: Workplace) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["nonsense"], "of `nonsense` 0 copies are here; two are needed"),
+        (["nonsense"], "`nonsense` names no copy"),
         (["us-csl@2020-01-01", "us-csl"], "`us-csl@2020-01-01`: the first copy is of 2022-04-21"),
         (["us-csl@soon", "us-csl"], "`soon` is not a day"),
         (["zzz", "us-csl"], "`zzz` names no copy"),
         (["", "us-csl"], "`` names no copy"),
+        ([""], "of `` 0 copies are here"),
+        (["us-csl@2022-04-21"], "is one copy, and two are needed: the old and the new one"),
+        (["us-csl", "starter"], "`us-csl` is a copy of us-csl and `starter` of starter"),
     ],
 )
 def test_words_that_name_no_copy_are_refused(place: Workplace, words: list[str], says: str) -> None:
+    place.shelve_starter()
     with pytest.raises(NoCopyError) as caught:
         difference(place, words)
     assert says in str(caught.value)
@@ -91,3 +99,34 @@ def test_the_command_writes_table_csv_and_json(
     assert whole["entries"] == {"added": 1, "removed": 1, "changed": 1}
     assert whole["old"]["known_from"] == "2022-04-21"
     assert tieline("lists", "diff", "a", "b", "c").returncode == 2
+
+
+def test_copies_of_different_formats_are_told_to_be_so(place: Workplace, tmp_path: Path) -> None:
+    same = difference(place, ["us-csl"])
+    found = replace(same, old=replace(same.old, reader="csl 0"))
+    assert (
+        "The formats differ (csl 0, then csl"
+        in json.loads(render_changes_json(found))["formats_differ"]
+    )
+    page = tmp_path / "page.txt"
+    write_changes(found, DiffFormat.TABLE, page, details=False)
+    assert "some changes may come from what each format tells" in page.read_text(encoding="utf-8")
+    assert json.loads(render_changes_json(same))["formats_differ"] == ""
+
+
+def test_a_copy_is_removed_by_its_name_and_day(place: Workplace) -> None:
+    place.shelve_starter()
+    for word, says in (
+        ("us-csl@2022-04-22", "names no copy"),
+        ("us-csl@soon", "not a day"),
+        ("us-csl", "names 2 copies; give the digest of one: "),
+        ("starter", "it is made anew by itself"),
+        ("", "names no copy"),
+    ):
+        with pytest.raises(NoCopyError) as caught:
+            remove(place, word)
+        assert says in str(caught.value)
+    assert remove(place, f"us-csl@{OLD}").manifest.known_from == OLD
+    assert [one.manifest.known_from for one in place.shelf.all_of("us-csl")] == [NEW]
+    remove(place, "us-csl")
+    assert place.shelf.all_of("us-csl") == []

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,7 +104,13 @@ def test_an_answer_is_written_whole_or_not_at_all(tieline: Run, tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     missing = tieline("trace", "Intel", *DAYS, "-o", "nowhere/report.txt")
     assert missing.returncode == 1
-    assert "nowhere" in missing.stderr
+    assert "error: nowhere/report.txt: the folder does not exist" in missing.stderr
+    export = tieline("export", "Intel", "--format", "bods", "-o", "nowhere/x.json", columns=200)
+    assert export.returncode == 1
+    assert "error: nowhere/x.json: the folder does not exist" in export.stderr
+    assert not (tmp_path / "nowhere").exists()
+    over = tieline("trace", "Intel", *DAYS, "-o", ".", columns=200)
+    assert "error: .: " in over.stderr
 
 
 def test_the_name_column_of_a_workbook_is_found(tieline: Run, tmp_path: Path) -> None:
@@ -129,6 +136,8 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tieline: Run) -> None:
 
 # --- errors
 
+ENTITIES = '<?xml version="1.0"?>\n<!DOCTYPE sdnList [<!ENTITY a "a">]>\n<sdnList>&a;</sdnList>\n'
+
 
 @pytest.mark.parametrize(
     ("words", "said"),
@@ -145,13 +154,20 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tieline: Run) -> None:
         (["trace", "list.csv", "-o", "list.csv"], "this is the file that is asked about"),
         (["trace", " "], "no name was given"),
         (["lists", "add", "list.csv", "--retrieved", "2100-01-01"], "is still to come"),
-        (["lists", "remove", "00000000"], "no snapshots have a digest"),
+        (["lists", "add", os.devnull], "this is no regular file"),
+        (["lists", "add", "pipe.csv"], "pipe.csv: this is no regular file"),
+        (["trace", "pipe.csv"], "pipe.csv: this is no regular file"),
+        (["ties", "add", "pipe.csv"], "pipe.csv: this is no regular file"),
+        (["lists", "add", "entities.xml"], "entities.xml, line 1: it is XML with a document type"),
+        (["lists", "remove", "00000000"], "`00000000` names no copy"),
     ],
 )
 def test_an_error_says_what_was_found_and_what_to_do(
     tieline: Run, tmp_path: Path, words: list[str], said: str
 ) -> None:
     (tmp_path / "list.csv").write_text("id;who\n1;Intel\n", encoding="utf-8")
+    (tmp_path / "entities.xml").write_text(ENTITIES, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.csv")
     done = tieline(*words, columns=200)
     assert done.returncode == 2
     assert said in done.stderr

@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -97,3 +99,27 @@ def run(context: ForkServerContext, home: Path, file: Path) -> None:
     process.start()
     process.join()
     assert process.exitcode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_an_import_that_is_interrupted_says_so_and_leaves_nothing(
+    tmp_path: Path, root: Path
+) -> None:
+    home, large = tmp_path / "home", tmp_path / "large.csv"
+    many = ({**MEGVII, "_id": str(number)} for number in range(30_000))
+    large.write_text(table(*many), encoding="utf-8", newline="")
+    done = subprocess.Popen(
+        [sys.executable, "-m", "tieline", "lists", "add", "--accept-fewer", str(large)],
+        env=os.environ | {"TIELINE_HOME": str(home), "PYTHONPATH": str(root / "src")},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(home.glob("snapshots/.drafts/*/*.jsonl")):
+        assert done.poll() is None, "it was over before it could be interrupted"
+        time.sleep(0.01)
+    done.send_signal(signal.SIGINT)
+    _, said = done.communicate(timeout=30)
+    assert done.returncode == 130
+    assert said.strip() == "interrupted; what was stored before is as it was"
+    assert list(home.glob("snapshots/.drafts/*")) == []
+    assert workplace(home).shelf.all() == []

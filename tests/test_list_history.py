@@ -143,3 +143,19 @@ def test_a_source_that_only_mentions_entries_of_a_list_is_no_whole_copy_of_it(
     view.close()
     found = ask(own, "COMMERCIAL BANK OF SYRIA", date(2025, 1, 20))
     assert found.listed is Holding.YES
+
+
+def test_older_copies_may_be_added_after_newer_ones(place: Workplace, tmp_path: Path) -> None:
+    def brought(day: date, count: int) -> Brought:
+        lines = "".join(f"Example Maker {number} Ltd\n" for number in range(count))
+        file = tmp_path / f"{day}.csv"
+        file.write_text("name,list\n" + lines.replace("\n", ",us-dod-1260h\n"), encoding="utf-8")
+        return Brought(files=[file], retrieved=day, name="one", publisher="Somebody")
+
+    assert add_list(place, brought(SECOND, 100)).entries == 100
+    assert add_list(place, brought(FIRST, 40)).entries == 40
+    assert add_list(place, brought(date(2024, 5, 1), 60)).entries == 60
+    with pytest.raises(ReadError, match=r"50 entries, where .* at least 58"):
+        add_list(place, brought(date(2025, 5, 1), 50))
+    with pytest.raises(ReadError, match=r"50 entries, where .* at least 97"):
+        add_list(place, brought(SECOND, 50))

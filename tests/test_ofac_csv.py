@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -372,6 +373,28 @@ def test_letters_are_read_as_windows_or_the_world_writes_them(add: Add) -> None:
 def test_a_missing_end_mark_is_told(add: Add) -> None:
     (problem,) = add({"sdn.csv": AERO}).snapshot.manifest.problems
     assert "the end mark (0x1A) is missing" in problem
+
+
+def test_a_primary_file_without_its_end_mark_is_refused_unless_it_is_said_to_be_right(
+    tmp_path: Path,
+) -> None:
+    place = workplace(tmp_path / "home")
+    lines = "".join(AERO.replace("36", str(number), 1) for number in range(100_000, 115_000))
+    cut = Brought(files=write(tmp_path, {"sdn.csv": lines}), retrieved=DAY)
+    with pytest.raises(ReadError, match=r"sdn\.csv: the end mark .* missing.*--accept-fewer"):
+        add_list(place, cut)
+    assert place.shelf.all() == []
+    assert add_list(place, replace(cut, accept_fewer=True)).entries == 15_000
+    whole = write(tmp_path, {"sdn.csv": lines + END, "alt.csv": ALT.removesuffix(END)})
+    added = add_list(place, Brought(files=whole, retrieved=DAY))
+    assert any("alt.csv: the end mark" in one for one in added.snapshot.manifest.problems)
+
+
+def test_an_end_of_line_that_no_parser_takes_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "sdn.csv"
+    file.write_bytes(AERO.replace(",-0- ", "\r,-0- ", 1).encode() + END.encode())
+    with pytest.raises(ReadError, match="no list that can be read here"):
+        add_list(workplace(tmp_path / "home"), Brought(files=[file], retrieved=DAY))
 
 
 @pytest.mark.parametrize(

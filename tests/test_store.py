@@ -336,3 +336,31 @@ def test_a_process_killed_while_writing_leaves_only_whole_snapshots(
     assert earlier in shelf.all()
     put(shelf, [known("later")], "other-list")
     assert ties_of(shelf, DAY) == ["earlier", "later"]
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from tests.test_store import put
+from tests.strategies import tie
+from tieline.model.kinds import NameKind, TieKind
+from tieline.sources.reading import name_row
+from tieline.store.snapshots import Shelf
+resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
+found = tie("a", TieKind.SUPPLIES, "b")
+put(Shelf(Path(sys.argv[1])), [found, name_row("a", "A Ltd", NameKind.ALIAS, found)])
+"""
+"""Files that cannot grow stand for a full disk: what is buffered fails when it is closed."""
+
+
+def test_a_full_disk_leaves_no_draft_behind(tmp_path: Path, root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": f"{root / 'src'}:{root}", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert "OSError: [Errno 27] File too large" in done.stderr
+    assert list((tmp_path / ".drafts").iterdir()) == []

@@ -13,6 +13,7 @@ from tieline import settings
 from tieline.cli.options import past_day, today
 from tieline.cli.show_lists import DiffFormat, show_lists, updated_words, write_changes
 from tieline.services.changes import difference
+from tieline.services.copies import remove as remove_copy
 from tieline.services.lists import Brought, add_list, kept_lists
 from tieline.services.reread import reread
 from tieline.services.update import Updated, Updater, fetchable, wanted_lists
@@ -25,6 +26,7 @@ lists_app = typer.Typer(
 )
 
 SHOWN_FIELDS = 6
+SHOWN_NOTES = 5
 
 
 @lists_app.callback()
@@ -101,8 +103,11 @@ def add(
             "It counts as known from today; questions with an earlier --known-by do not see it. "
             "If it was fetched earlier, add it again with --retrieved DAY."
         )
-    for problem in manifest.problems:
+    for problem in manifest.problems[:SHOWN_NOTES]:
         console.print(f"note: {escape(problem)}")
+    if len(manifest.problems) > SHOWN_NOTES:
+        more = len(manifest.problems) - SHOWN_NOTES
+        console.print(f"... and {more:,} more notes (in the snapshot's manifest.json)")
     if manifest.left_over:
         most = sorted(manifest.left_over.items(), key=lambda pair: (-pair[1], pair[0]))
         left = ", ".join(f"{escape(name)} ({count:,})" for name, count in most[:SHOWN_FIELDS])
@@ -111,11 +116,16 @@ def add(
 
 
 @lists_app.command("remove")
-def remove(
-    snapshot: Annotated[str, typer.Argument(help="The first letters of its digest.")],
+def remove_command(
+    copy: Annotated[
+        str,
+        typer.Argument(
+            help="The first letters of its digest, or NAME@DAY.", metavar="DIGEST|NAME@DAY"
+        ),
+    ],
 ) -> None:
-    """Take a snapshot off the shelf, such as one that was added with a wrong day."""
-    gone = workplace(settings.home()).shelf.remove(snapshot)
+    """Take a copy off the shelf, such as one that was added with a wrong day."""
+    gone = remove_copy(workplace(settings.home()), copy)
     Console(soft_wrap=True).print(
         f"Removed {escape(gone.manifest.title)}, known from {gone.manifest.known_from}."
     )

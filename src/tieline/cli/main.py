@@ -1,6 +1,8 @@
 """The entry point: commands, and errors turned into exit codes."""
 
+import signal
 import sys
+from types import FrameType
 
 import typer
 from rich.console import Console
@@ -12,7 +14,7 @@ from tieline.cli.lists import lists_app
 from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
-from tieline.services.changes import NoCopyError
+from tieline.services.copies import NoCopyError
 from tieline.services.export import TakenPlaceError, UnclearPartyError
 from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError
@@ -69,8 +71,18 @@ def root(
     """Trace commercial ties to listed parties."""
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C: what is under way is swept away, and nothing is stored."""
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second one ends it at once
+    raise _Interrupted
+
+
 def run() -> None:
     """Run the command line; known errors become one clear message and an exit code."""
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         for word in sys.argv:
             word.encode()  # what was typed in another encoding is refused here
@@ -84,6 +96,9 @@ def run() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)
+    except _Interrupted:
+        sys.stderr.write("interrupted; what was stored before is as it was\n")
+        sys.exit(INTERRUPTED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(f"{where}{error.strerror or error}; what was stored before is as it was", FAILED)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from tieline.assessment.about import About, Listing, Process
 from tieline.cli.indents import indent
+from tieline.cli.rests import rests_words
 from tieline.cli.show_claims import (
     amount_words,
     claim,
@@ -73,8 +74,7 @@ def show_about(about: About, console: Console) -> None:
         console.print(Group(*_open(about)))
     else:
         console.print(Group(*_party(about, about.party_id)))
-    used = "; ".join(f"{one.title} ({one.digest[:12]})" for one in about.snapshots)
-    rests = f"Rests on: {used}; rulebook {about.rulebook[:12]}; tieline {about.version}."
+    rests = rests_words(about.snapshots, about.numbers, about.rulebook, about.version)
     console.print(Group(Text(f"\n{rests}", "dim"), Text(DISCLAIMER, "dim")))
 
 
@@ -165,14 +165,22 @@ def _together(about: About, rows: Sequence[_Told]) -> Parts:
 
     def one(alike: list[_Told]) -> Parts:
         named = [row for row in alike if not isinstance(row, Party)]
-        yield from _cut(named, lambda row: iter([indent(Text(naming(row)))]), 2)
+        yield from _cut(named, _noted, 2)
         types = dict.fromkeys(kind_words(row.type) for row in alike if isinstance(row, Party))
         told = f"type {', '.join(types)}" if types else ""
         yield indent(line(about, told, alike[0], period(alike[0])), 4)
-        places = {(row.locator, row.note): row for row in alike}
-        yield from _cut(list(places.values()), under, 6)
+        notes = dict.fromkeys(row.note for row in alike if isinstance(row, Party) and row.note)
+        yield from (indent(Text(note, "dim"), 6) for note in notes)
 
     yield from _cut(list(said.values()), one, 2)
+
+
+def _noted(row: _Told) -> Parts:
+    """A name, number, place or detail with its note behind it; where it stood, JSON tells."""
+    text = Text(naming(row))
+    if row.note:
+        text.append(f" ({row.note.rstrip('.')})", "dim")
+    yield indent(text)
 
 
 def _listings(about: About) -> Parts:

@@ -1,5 +1,6 @@
 """One claim on the terminal: what it says, how, for which days, by which source, against what."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
@@ -54,9 +55,14 @@ def line(about: About, said: str, row: Claim, dates: str) -> Text:
     return text
 
 
+_LINE = re.compile(r"(?:line|item|row) \d+(?:, )?")
+"""Where a claim stands in a file of thousands of lines helps programs only; JSON keeps it."""
+
+
 def under(row: Claim, by: int = 6) -> Iterator[RenderableType]:
-    """The place in the source, and the note."""
-    told = ". ".join(part.rstrip(".") for part in (row.locator, row.note) if part)
+    """The place in the source, where a reader can look it up, and the note."""
+    place = _LINE.sub("", row.locator, count=1) if _LINE.match(row.locator) else row.locator
+    told = ". ".join(part.rstrip(".") for part in (place, row.note) if part)
     if told:
         yield indent(Text(f"{told}.", "dim"), by)
 

@@ -15,13 +15,17 @@ from rich.text import Text
 from tieline.assessment.changes import Change, Changed, Difference
 from tieline.cli.files import FILE_WIDTH, write_whole
 from tieline.cli.indents import bullet, indent
-from tieline.dossier.changes import render_changes_csv, render_changes_json
+from tieline.dossier.changes import formats_differ, render_changes_csv, render_changes_json
 from tieline.services.lists import Kept
 from tieline.services.update import Updated
 from tieline.store.snapshots import Outdated
 
 SHOWN_CHANGES = 20
 """Parties that are shown of each kind of change, unless all are asked for."""
+
+SHOWN_STALE = 5
+LONGEST_NAME = 26
+"""Letters of a list's name that are kept in one line on a terminal of 80 columns."""
 
 
 class DiffFormat(StrEnum):
@@ -44,7 +48,8 @@ def show_lists(lists: Sequence[Kept], outdated: Sequence[Outdated], day: date) -
     """Every copy that is kept: its days, age, entries, licence, and whether it is stale."""
     console = Console()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("List", ratio=3)
+    longest = max((len(kept.snapshot.manifest.name) for kept in lists), default=0)
+    table.add_column("List", ratio=3, min_width=min(longest, LONGEST_NAME), overflow="fold")
     table.add_column("Known from", no_wrap=True)
     table.add_column("Age", justify="right", no_wrap=True)
     table.add_column("Entries", justify="right", no_wrap=True)
@@ -58,9 +63,11 @@ def show_lists(lists: Sequence[Kept], outdated: Sequence[Outdated], day: date) -
         "Dim copies answer for earlier days only.",
         style="dim",
     )
-    for kept in lists:
-        if kept.stale(day):
-            console.print(_stale_words(kept, day), style="yellow")
+    stale = [kept for kept in lists if kept.stale(day)]
+    for kept in stale[:SHOWN_STALE]:
+        console.print(_stale_words(kept, day), style="yellow")
+    if len(stale) > SHOWN_STALE:
+        console.print(f"... and {len(stale) - SHOWN_STALE:,} more are stale.", style="yellow")
     if outdated:
         names = ", ".join(f"{one.name} of {one.known_from}" for one in outdated)
         console.print(
@@ -142,6 +149,8 @@ def _changes(found: Difference, *, details: bool) -> Iterator[RenderableType]:
         f"added, {found.entries[Change.REMOVED]:,} removed, {found.entries[Change.CHANGED]:,} "
         "with other words"
     )
+    if differ := formats_differ(found):
+        yield Text(differ, "yellow")
     if not found.changes:
         yield Text("Both say the same.")
     for change in Change:

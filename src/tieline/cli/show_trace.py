@@ -9,6 +9,7 @@ from rich.text import Text
 from tieline.assessment.findings import Answer, Effect, Finding, Outcome, Path, Trace
 from tieline.assessment.ties import sentence
 from tieline.cli.indents import bullet, indent
+from tieline.cli.rests import rests_words
 from tieline.cli.show_summary import counts, summary
 from tieline.dossier.words import (
     AHEAD,
@@ -256,11 +257,6 @@ def _show_sources(console: Console, numbers: Numbers) -> None:
 
 
 def _show_footing(trace: Trace, console: Console) -> None:
-    used = "; ".join(
-        f"{one.title}{f' of {one.known_from}' if one.known_from else ''} ({one.digest[:12]})"
-        for one in trace.snapshots
-    )
-    console.print(
-        Text(f"\nRests on: {used}; rulebook {trace.rulebook[:12]}; tieline {trace.version}.", "dim")
-    )
+    rests = rests_words(trace.snapshots, trace.sources, trace.rulebook, trace.version)
+    console.print(Text(f"\n{rests}", "dim"))
     console.print(Text(DISCLAIMER, "dim"))

@@ -12,6 +12,17 @@ from tieline.text.cells import safe_cell
 COLUMNS = ("change", "party_id", "name", "lists", "gained", "lost")
 
 
+def formats_differ(found: Difference) -> str:
+    """A warning where the copies were read by different readers; empty where by the same."""
+    old, new = found.old.reader, found.new.reader
+    if old == new:
+        return ""
+    return (
+        f"The formats differ ({old}, then {new}): some changes may come from what each format "
+        "tells, not from the list."
+    )
+
+
 def render_changes_json(found: Difference) -> str:
     """The changes with the two copies that they lie between."""
     whole = {
@@ -19,6 +30,7 @@ def render_changes_json(found: Difference) -> str:
         "new": _copy(found.new),
         "entries": {str(change): count for change, count in found.entries.items()},
         "parties": {str(change): len(found.of(change)) for change in Change},
+        "formats_differ": formats_differ(found),
         "changes": [
             {
                 "change": one.change,
@@ -57,6 +69,7 @@ def _copy(manifest: Manifest) -> dict[str, Any]:
         "name": manifest.name,
         "title": manifest.title,
         "known_from": str(manifest.known_from),
+        "reader": manifest.reader,
         "digest": manifest.digest,
         "entries": manifest.entries,
     }

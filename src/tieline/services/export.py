@@ -1,5 +1,6 @@
 """Give back what is known in a format that other tools read, whole or not at all."""
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -61,14 +62,12 @@ class Export:
 def export(place: Workplace, wanted: Export) -> None:
     """Write the export beside its place and move it there, so that no half of it is ever seen.
 
-    Raises UnclearPartyError and TakenPlaceError.
+    Raises UnclearPartyError and TakenPlaceError, and OSError that names the place.
     """
     output = wanted.output
-    if wanted.form in FOLDERS and output.exists() and (output.is_file() or any(output.iterdir())):
-        raise TakenPlaceError(output)
+    _check_place(wanted)
     view = place.view(wanted.known_by)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
+    beside = _beside(output)
     try:
         parties = Parties(view)
         bundle = Bundle(view, parties, _only(parties, wanted.parties))
@@ -82,6 +81,25 @@ def export(place: Workplace, wanted: Export) -> None:
     finally:
         view.close()
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _check_place(wanted: Export) -> None:
+    output = wanted.output
+    if not output.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "the folder does not exist", str(output))
+    if wanted.form not in FOLDERS:
+        if output.exists() and not output.is_file():
+            raise FileExistsError(errno.EEXIST, "this is no regular file", str(output))
+    elif output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise TakenPlaceError(output)
+
+
+def _beside(output: Path) -> Path:
+    """A folder for what is being written."""
+    try:
+        return Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from error
 
 
 def _only(parties: Parties, queries: Sequence[str]) -> frozenset[str] | None:

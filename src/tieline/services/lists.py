@@ -1,5 +1,7 @@
 """Keep official lists: add files as a snapshot, and say what is here."""
 
+import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +16,8 @@ from tieline.store.snapshots import Manifest, Snapshot
 from tieline.text.names import slug
 
 SHRINKS = 0.97
-"""A list that has shrunk to less than this share of the last one is taken to be cut."""
+"""A list that has shrunk to less than this share of the one before it is taken to be cut."""
+_DOCTYPE = re.compile(r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE\s+(?!html\b)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,21 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
         for file in brought.files:
             raw |= draft.keep_raw(file)
         known = frozenset(place.rulebook.lists)
-        reading = Reading(parts, spec, brought.retrieved, report, draft, brought.list_id, known)
+        reading = Reading(
+            parts,
+            spec,
+            brought.retrieved,
+            report,
+            draft,
+            brought.list_id,
+            known,
+            brought.accept_fewer,
+        )
         draft.add_all(found.read(reading))
         report.file = str(brought.files[0])
         _check_day(report, brought.retrieved)
         if not brought.accept_fewer:
-            _check_count(report, spec, before)
+            _check_count(report, spec, _until(brought.retrieved, before))
         manifest = Manifest(
             name=spec.name,
             title=spec.title,
@@ -96,13 +108,13 @@ def _recognise(brought: Sequence[Member], expected: str) -> tuple[Format, tuple[
             raise ReadError(member.name, None, "the file is empty")
     tried = [one for one in formats() if expected in {"", one.spec.name}]
     for one in tried:
-        parts = [one.part(head) for head in heads]
+        parts = [_part(one, head) for head in heads]
         if all(parts):
             return one, tuple(
                 replace(member, part=part) for member, part in zip(brought, parts, strict=True)
             )
     for member, head in zip(brought, heads, strict=True):
-        if not any(one.part(head) for one in tried):
+        if not any(_part(one, head) for one in tried):
             raise ReadError(member.name, 1, _strange(head, tried))
     names = "; ".join(
         f"{member.name} is {_known_as(head, tried)}"
@@ -112,14 +124,24 @@ def _recognise(brought: Sequence[Member], expected: str) -> tuple[Format, tuple[
     raise ReadError(brought[0].name, None, problem)
 
 
+def _part(one: Format, head: Head) -> str:
+    """What a file is within a format; bytes on which a format's parser gives up are none of it."""
+    try:
+        return one.part(head)
+    except (csv.Error, ValueError, RecursionError):
+        return ""
+
+
 def _strange(head: Head, tried: Sequence[Format]) -> str:
+    if _DOCTYPE.search(head.text):
+        return "it is XML with a document type (DTD); document types are not read, no list has one"
     first = head.text.strip().splitlines()[0][:80]
     known = "; ".join(dict.fromkeys(one.spec.title for one in tried))
     return f"it begins with `{first}`, which is no list that can be read here (known: {known})"
 
 
 def _known_as(head: Head, tried: Sequence[Format]) -> str:
-    return next(one.spec.title for one in tried if one.part(head))
+    return next(one.spec.title for one in tried if _part(one, head))
 
 
 def _spec(found: Format, brought: Brought) -> ListSpec:
@@ -149,9 +171,15 @@ def _check_day(report: Report, retrieved: date) -> None:
         raise ReadError(report.file, None, problem)
 
 
-def _check_count(report: Report, spec: ListSpec, before: list[Snapshot]) -> None:
-    """Refuse a file with far fewer entries than such a list has."""
-    kept = before[-1].manifest.entries if before else 0
+def _until(day: date, kept: Sequence[Snapshot]) -> Snapshot | None:
+    """The last copy that is not later than a day: history may be added in any order."""
+    by_then = [one for one in kept if (one.manifest.known_from or date.min) <= day]
+    return by_then[-1] if by_then else None
+
+
+def _check_count(report: Report, spec: ListSpec, before: Snapshot | None) -> None:
+    """Refuse a file with far fewer entries than such a list had in the copy before it."""
+    kept = before.manifest.entries if before else 0
     least = max(spec.expect_at_least, int(kept * SHRINKS))
     if report.entries < least:
         problem = (

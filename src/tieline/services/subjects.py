@@ -55,6 +55,8 @@ def subjects(words: Sequence[str], name_column: str | None = None) -> list[Subje
         path = Path(word)
         if _is_file(path):
             found.extend(_rows(read_table(path), name_column))
+        elif is_table(path) and path.exists():
+            raise ReadError(word, None, "this is no regular file; save what it gives as one")
         elif is_table(path):
             raise ReadError(word, None, "there is no such file; check the path")
         elif word.strip():

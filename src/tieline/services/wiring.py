@@ -10,6 +10,7 @@ from tieline.sources import case
 from tieline.store.snapshots import Manifest, Shelf, Snapshot
 from tieline.store.view import View
 
+STARTER_NAME = "starter"
 STARTER = Path(__file__).parent.parent / "starter"
 
 
@@ -33,13 +34,13 @@ class Workplace:
     def shelve_starter(self) -> Snapshot:
         """The starter case as a snapshot, read again only when its files have changed."""
         digest = case.digest(self.starter)
-        for one in self.shelf.all_of("starter"):
+        for one in self.shelf.all_of(STARTER_NAME):
             if one.manifest.raw == {"starter": digest}:
                 return self.shelf.use(one)
         with self.shelf.draft() as draft:
             draft.add_all(case.read_case(self.starter, self.rulebook.lists).rows)
             manifest = Manifest(
-                name="starter",
+                name=STARTER_NAME,
                 title="Starter case: commercial ties to Hikvision and Dahua",
                 publisher="Tieline",
                 url="",

@@ -19,6 +19,7 @@ class Reading:
     retrieved: the day on which they were fetched.
     draft: where a reader of bulk data may write whole tables at once (`Draft.add_query`).
     list_id: the official list that the user says a plain table is of; lists: those known here.
+    accept_fewer: whether the user says that a file which seems to be cut is right.
     """
 
     members: tuple[Member, ...]
@@ -28,6 +29,7 @@ class Reading:
     draft: Draft
     list_id: str = ""
     lists: frozenset[str] = frozenset()
+    accept_fewer: bool = False
 
     def parts(self, name: str) -> Iterator[Member]:
         """The files that are this part; messages name each while it is read."""

@@ -207,6 +207,8 @@ def members(files: Iterable[Path]) -> list[Member]:
                 raise ReadError(str(file), None, "the folder has no files")
             for one in shown:
                 found += _members_of(one)
+        elif file.exists() and not file.is_file():
+            raise ReadError(str(file), None, "this is no regular file; save what it gives as one")
         elif not file.is_file():
             raise ReadError(str(file), None, "there is no such file; check the path")
         else:

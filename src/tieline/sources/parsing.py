@@ -14,6 +14,7 @@ from lxml import etree
 
 from tieline.sources.intake import LONGEST_TOKEN, Member
 from tieline.sources.reading import ReadError
+from tieline.text.cells import formula_problem
 
 LONGEST_CELL = 1_000_000
 """Characters of one cell of a published table."""
@@ -35,7 +36,7 @@ def csv_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file, each with the line on which it ends; empty ones are left out.
 
-    Raises ReadError for open quotes, NUL bytes and cells of more than a million characters.
+    Raises ReadError for open quotes, NUL bytes, formulas and cells of over a million characters.
     """
     csv.field_size_limit(LONGEST_CELL)
     with member.text(encoding) as stream:
@@ -44,6 +45,8 @@ def csv_rows(
             for cells in reader:
                 if _NUL in "".join(cells):
                     raise _bad(member, reader.line_num, "there is a NUL byte; fetch it again")
+                if problem := formula_problem(cells):
+                    raise _bad(member, reader.line_num, problem)
                 if cells:
                     yield reader.line_num, cells
         except csv.Error as error:

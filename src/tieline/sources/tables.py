@@ -16,6 +16,7 @@ from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tieline.sources.reading import ReadError
+from tieline.text.cells import formula_problem
 
 LONGEST_CELL = 100_000
 """Characters; a longer cell is no name and no note, and is refused."""
@@ -47,14 +48,22 @@ def is_table(file: Path) -> bool:
 
 def read_table(file: Path) -> Table:
     """The table in a CSV or XLSX file. Raises ReadError."""
+    if file.exists() and not file.is_file():
+        raise ReadError(str(file), None, "this is no regular file; save what it gives as one")
     lines = list(sheet_rows(file) if file.suffix.lower() in {".xlsx", ".xlsm"} else _csv(file))
     if not lines:
         raise ReadError(str(file), None, "the file is empty; its first row must name the columns")
     (_, header), *rest = lines
     columns = tuple(cell.strip() for cell in header)
+    _check_formulas(file, 1, header)
     _check_header(file, columns)
     rows = tuple(_row(file, columns, number, cells) for number, cells in rest)
     return Table(str(file), columns, rows)
+
+
+def _check_formulas(file: Path, number: int, cells: Sequence[str]) -> None:
+    if problem := formula_problem(cells):
+        raise ReadError(str(file), number, problem)
 
 
 def _check_header(file: Path, columns: Sequence[str]) -> None:
@@ -78,6 +87,7 @@ def _row(file: Path, columns: Sequence[str], number: int, cells: Sequence[str]) 
     for cell in cells:
         if len(cell) > LONGEST_CELL:
             raise ReadError(str(file), number, f"a cell has more than {LONGEST_CELL:,} characters")
+    _check_formulas(file, number, cells)
     clean = (re.sub(r"[\x00-\x1f\x7f]+", " ", cell).strip() for cell in cells)
     return TableRow(number, dict(zip(columns, clean, strict=False)))
 

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -233,15 +233,20 @@ class Draft:
         )
         if table in self._bulk:
             rows = f"FROM read_parquet('{_quoted(self._part(table))}') UNION ALL {rows}"
-        database.execute(f"COPY ({rows}) TO '{_quoted(out)}' {_PARQUET}")
+        try:
+            database.execute(f"COPY ({rows}) TO '{_quoted(out)}' {_PARQUET}")
+        except duckdb.IOException as error:
+            code = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else errno.EIO
+            raise OSError(code, os.strerror(code), str(out)) from error
 
     def _part(self, table: str) -> Path:
         return self.folder / f"{table}.part"
 
     def close(self) -> None:
-        """Close every file that is still open."""
-        for file in self._files.values():
-            file.close()
+        """Close every file, also after one that cannot be written to its end. Raises OSError."""
+        with ExitStack() as stack:
+            for file in self._files.values():
+                stack.callback(file.close)
 
 
 class Shelf:
@@ -260,7 +265,8 @@ class Shelf:
         try:
             yield draft
         finally:
-            draft.close()
+            with suppress(OSError):  # on a full disk; what was written last is not needed
+                draft.close()
             shutil.rmtree(draft.folder, ignore_errors=True)
 
     def put(self, draft: Draft, manifest: Manifest) -> Snapshot:

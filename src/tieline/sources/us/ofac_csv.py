@@ -180,7 +180,7 @@ def _primary(reading: Reading) -> dict[str, Entry]:
         raise ReadError(reading.members[0].name, None, problem)
     entries: dict[str, Entry] = {}
     for member in reading.parts("primary"):
-        for line, cells in _rows(member, "primary", reading.report):
+        for line, cells in _rows(member, "primary", reading):
             key = _key(cells, entries, reading.report, line)
             if key in entries:
                 raise ReadError(
@@ -204,7 +204,7 @@ def _comments(reading: Reading, entries: dict[str, Entry]) -> bool:
     there = False
     for member in reading.parts("comments"):
         there = True
-        for line, (number, text) in _rows(member, "comments", reading.report):
+        for line, (number, text) in _rows(member, "comments", reading):
             if entry := _known(number, entries, reading.report, line):
                 entry.comment += text
     return there
@@ -212,7 +212,7 @@ def _comments(reading: Reading, entries: dict[str, Entry]) -> bool:
 
 def _aliases(reading: Reading, entries: dict[str, Entry]) -> None:
     for member in reading.parts("aliases"):
-        for line, (number, _, kind, name, remarks) in _rows(member, "aliases", reading.report):
+        for line, (number, _, kind, name, remarks) in _rows(member, "aliases", reading):
             note = reading.spec.lookup("alias", kind, reading.report, line)
             reading.report.leave({"alias remarks": remarks})
             if entry := _known(number, entries, reading.report, line):
@@ -221,7 +221,7 @@ def _aliases(reading: Reading, entries: dict[str, Entry]) -> None:
 
 def _addresses(reading: Reading, entries: dict[str, Entry]) -> None:
     for member in reading.parts("addresses"):
-        for line, cells in _rows(member, "addresses", reading.report):
+        for line, cells in _rows(member, "addresses", reading):
             number, _, street, city, country, note = cells
             entry = _known(number, entries, reading.report, line)
             text = ", ".join(one for one in (street, city, country) if one)
@@ -245,7 +245,7 @@ def _by_name(entries: dict[str, Entry]) -> dict[str, str]:
     return {name: f"us-ofac:{keys[0]}" for name, keys in found.items() if len(keys) == 1}
 
 
-def _rows(member: Member, name: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+def _rows(member: Member, name: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """The rows of a part with what is empty made so. Raises ReadError for one that is cut."""
     ended = False
     for count, (line, cells) in enumerate(csv_rows(member, _encoding(member))):
@@ -258,7 +258,20 @@ def _rows(member: Member, name: str, report: Report) -> Iterator[tuple[int, list
             *first, last = cells
             yield line, [*map(_bare, first), "" if last.strip() == _EMPTY else last]
     if not ended:
-        report.odd(None, f"{member.name}: the end mark (0x1A) is missing; it may be cut")
+        _check_end(member, name, reading)
+
+
+def _check_end(member: Member, name: str, reading: Reading) -> None:
+    """Refuse entries without their end mark: who is lacking from a cut file would be let off."""
+    problem = "the end mark (0x1A) is missing"
+    if name == "primary" and not reading.accept_fewer:
+        raise ReadError(
+            member.name,
+            None,
+            f"{problem}, so that the file is taken to be cut short; fetch it again, or pass "
+            "--accept-fewer if it is right",
+        )
+    reading.report.odd(None, f"{member.name}: {problem}; it may be cut")
 
 
 def _check_row(member: Member, line: int, cells: list[str], name: str) -> None:
