@@ -82,7 +82,7 @@ def test_an_answer_names_the_snapshots_that_it_cites_and_counts_the_rest(
     ],
 )
 def test_a_source_is_of_the_snapshot_of_its_name_and_day(
-    place: Workplace, cited: str, named: bool
+    place: Workplace, cited: str, *, named: bool
 ) -> None:
     (one,) = place.shelf.all_of("us-csl")
     told = rests_words([one.manifest], {cited}, "digest", "1")
