@@ -106,8 +106,8 @@ def add(
     for problem in manifest.problems[:SHOWN_NOTES]:
         console.print(f"note: {escape(problem)}")
     if len(manifest.problems) > SHOWN_NOTES:
-        more = len(manifest.problems) - SHOWN_NOTES
-        console.print(f"... and {more:,} more notes (in the snapshot's manifest.json)")
+        unsaid = len(manifest.problems) - SHOWN_NOTES
+        console.print(f"... and {unsaid:,} more notes (in the snapshot's manifest.json)")
     if manifest.left_over:
         most = sorted(manifest.left_over.items(), key=lambda pair: (-pair[1], pair[0]))
         left = ", ".join(f"{escape(name)} ({count:,})" for name, count in most[:SHOWN_FIELDS])

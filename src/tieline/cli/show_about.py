@@ -1,6 +1,6 @@
 """What rows say of a party, on the terminal: claim by claim, each with its source."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -165,20 +165,24 @@ def _together(about: About, rows: Sequence[_Told]) -> Parts:
 
     def one(alike: list[_Told]) -> Parts:
         named = [row for row in alike if not isinstance(row, Party)]
-        yield from _cut(named, _noted, 2)
+        notes = dict.fromkeys(row.note for row in alike if isinstance(row, Party) and row.note)
+        yield from _cut(named, partial(_noted, notes), 2)
         types = dict.fromkeys(kind_words(row.type) for row in alike if isinstance(row, Party))
         told = f"type {', '.join(types)}" if types else ""
         yield indent(line(about, told, alike[0], period(alike[0])), 4)
-        notes = dict.fromkeys(row.note for row in alike if isinstance(row, Party) and row.note)
         yield from (indent(Text(note, "dim"), 6) for note in notes)
 
     yield from _cut(list(said.values()), one, 2)
 
 
-def _noted(row: _Told) -> Parts:
-    """A name, number, place or detail with its note behind it; where it stood, JSON tells."""
+def _noted(shared: Collection[str], row: _Told) -> Parts:
+    """A name, number, place or detail with its note behind it; where it stood, JSON tells.
+
+    shared: notes that are told once, of the party as a whole.
+    """
     text = Text(naming(row))
-    if row.note:
+    said = row.scheme.casefold() if isinstance(row, Identifier) else ""
+    if row.note and row.note not in shared and row.note.casefold() != said:
         text.append(f" ({row.note.rstrip('.')})", "dim")
     yield indent(text)
 
