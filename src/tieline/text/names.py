@@ -42,16 +42,58 @@ LEGAL_FORMS: dict[str, tuple[str, ...]] = {
 }
 """Legal forms that count little, each with its spellings in normal form."""
 
-_ENDINGS = sorted(
-    ((spelling, form) for form, spellings in LEGAL_FORMS.items() for spelling in spellings),
-    key=lambda pair: -len(pair[0]),
-)
-_APOSTROPHES = re.compile(r"['’‘`´]")
+_APOSTROPHES = frozenset("'’‘`´")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _KEPT_MARKS = (0, 8)
 """Combining classes: no mark, and the voicing marks that make another syllable of a kana."""
+_MOVED_MARKS = re.compile("[\u0345\u3099\u309a\uff9e\uff9f]")
+"""Marks whose place among others decides: text that has them is put in order first."""
 _LONE_LETTERS = re.compile(r"(?<!\S)[^\W\d](?: [^\W\d])+(?!\S)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _endings() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+    """The spellings with their forms, the longest first: by last word, and by last character.
+
+    Spellings of scripts without spaces need none before them, and are found by their character.
+    """
+    pairs = [(spelling, form) for form, all_of in LEGAL_FORMS.items() for spelling in all_of]
+    words: dict[str, list[tuple[str, str]]] = {}
+    glued: dict[str, list[tuple[str, str]]] = {}
+    for spelling, form in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if _CJK.match(spelling):
+            glued.setdefault(spelling[-1], []).append((spelling, form))
+        else:
+            words.setdefault(spelling.split(" ")[-1], []).append((f" {spelling}", form))
+    return words, glued
+
+
+_BY_WORD, _BY_CHARACTER = _endings()
+
+
+class _Plainly(dict[int, str | None]):
+    """What becomes of each character: case, accents and punctuation gone; worked out once each."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = _plain_characters(chr(code)) or None
+        self[code] = found
+        return found
+
+
+def _plain_characters(char: str) -> str:
+    """A character without case, accents or punctuation; `&` said; nothing for an apostrophe."""
+    kept = ""
+    for one in unicodedata.normalize("NFKD", char).casefold():
+        if one in _APOSTROPHES or unicodedata.combining(one) not in _KEPT_MARKS:
+            continue
+        if one == "&":
+            kept += " and "
+        else:
+            kept += " " if one == "_" or unicodedata.category(one)[0] in "PSZC" else one
+    return kept
+
+
+_PLAINLY = _Plainly()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +125,12 @@ def normalise(name: str) -> NormalName:
 
 def _without_form(plain: str) -> tuple[str, str] | None:
     """A name without the legal form at its end, and that form; None where it has none."""
-    for ending, form in _ENDINGS:
+    for ending, form in _BY_WORD.get(plain[plain.rfind(" ") + 1 :], ()):
+        if plain.endswith(ending):
+            return plain[: -len(ending)], form
+    for ending, form in _BY_CHARACTER.get(plain[-1:], ()):
         core = plain.removesuffix(ending)
-        apart = core.endswith(" ") or _CJK.match(ending)
-        if core != plain and core.strip() and apart:
+        if core != plain and core.strip():
             return core.strip(), form
     return None
 
@@ -109,11 +153,17 @@ def _plain(name: str) -> str:
 
     Letters that stand alone in a row are one word (`L.L.C.`), and articles before a name go.
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    bare = "".join(char for char in folded if unicodedata.combining(char) in _KEPT_MARKS)
-    recomposed = unicodedata.normalize("NFC", _APOSTROPHES.sub("", bare).replace("&", " and "))
-    words = _NOT_WORDS.sub(" ", recomposed).strip()
-    joined = _LONE_LETTERS.sub(lambda found: found[0].replace(" ", ""), words)
-    while joined.startswith("the ") and joined != "the ":
+    if not name.isascii() and _MOVED_MARKS.search(name):
+        name = unicodedata.normalize("NFKD", name)
+    plain = name.translate(_PLAINLY)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
+        if not plain.replace(" ", "").isalnum():
+            plain = _NOT_WORDS.sub(" ", plain)
+    words = plain.split()
+    joined = " ".join(words)
+    if len(words) > 1 and min(map(len, words)) == 1:
+        joined = _LONE_LETTERS.sub(lambda found: found[0].replace(" ", ""), joined)
+    while joined.startswith("the "):
         joined = joined.removeprefix("the ")
     return joined
