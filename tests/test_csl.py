@@ -274,9 +274,10 @@ def test_a_column_that_is_new_is_counted_as_left_over(add: Add) -> None:
 def test_lists_that_are_here_are_told_with_the_one_that_answers(add: Add, place: Workplace) -> None:
     add(table(MEGVII))
     before = dict.fromkeys(("starter", "us-csl"), True) | {"us-csl": False}
-    asked_early = {one.name: used for one, used in kept_lists(place, date(2022, 4, 20))}
+    early = kept_lists(place, date(2022, 4, 20))
+    asked_early = {one.snapshot.manifest.name: one.in_use for one in early}
     assert asked_early == before
-    assert all(used for _, used in kept_lists(place, RETRIEVED))
+    assert all(one.in_use for one in kept_lists(place, RETRIEVED))
 
 
 # --- Broken copies

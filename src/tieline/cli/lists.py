@@ -4,16 +4,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.progress import Progress
 
 from tieline import settings
 from tieline.cli.options import past_day, today
+from tieline.cli.show_lists import DiffFormat, show_lists, updated_words, write_changes
+from tieline.services.changes import difference
 from tieline.services.lists import Brought, add_list, kept_lists
-from tieline.services.wiring import workplace
-from tieline.store.snapshots import Manifest
+from tieline.services.update import Updated, Updater, fetchable, wanted_lists
+from tieline.services.wiring import Workplace, workplace
+from tieline.sources.download import Fetcher
+from tieline.sources.format import Format
 
 lists_app = typer.Typer(
     help="Official lists: by itself, show what is kept here.", invoke_without_command=True
@@ -26,7 +29,7 @@ SHOWN_FIELDS = 6
 def lists(context: typer.Context) -> None:
     """Show every list that is kept here, its day, age, counts and licence."""
     if context.invoked_subcommand is None:
-        _show()
+        show_lists(kept_lists(workplace(settings.home()), today()), today())
 
 
 @lists_app.command("add")
@@ -106,25 +109,95 @@ def remove(
     )
 
 
-def _show() -> None:
-    console = Console()
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in ("List", "Known from", "Age", "Entries", "Licence", "Snapshot"):
-        table.add_column(heading, justify="right" if heading in {"Age", "Entries"} else "left")
-    for manifest, in_use in kept_lists(workplace(settings.home()), today()):
-        table.add_row(*_cells(manifest), style="" if in_use else "dim")
-    console.print(table)
-    console.print("Entries are parties on lists; for other tables, ties.", style="dim")
+@lists_app.command("update")
+def update(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(help="Lists by name (default: all that are kept here).", metavar="NAME..."),
+    ] = None,
+    mirror: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            help="An address that has the files of each list under its name, such as your own.",
+            metavar="URL",
+        ),
+    ] = "",
+    accept_fewer: Annotated[
+        bool, typer.Option("--accept-fewer", help="Take lists that have far fewer entries.")
+    ] = False,
+) -> None:
+    """Fetch lists from their official addresses, where they are newer than what is here.
+
+    A list that cannot be fetched or read stays as it is, and the answer says so.
+
+    Exit codes: 0 all are up to date, 1 some list could not be brought up to date, 2 wrong use.
+    """
+    place = workplace(settings.home())
+    lists = wanted_lists(place, name or ())
+    if not lists:
+        typer.echo("No list that can be fetched is kept here. Name one of:")
+        for one in fetchable().values():
+            typer.echo(f"  {one.spec.name}  {one.spec.title}, {one.spec.publisher}")
+        return
+    console = Console(soft_wrap=True)
+    failed = False
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        for one in lists:
+            done = _update(place, one, bars, mirror, accept_fewer=accept_fewer)
+            failed |= bool(done.problem)
+            console.print(updated_words(done))
+    if failed:
+        raise typer.Exit(1)
 
 
-def _cells(manifest: Manifest) -> tuple[str, ...]:
-    known = manifest.known_from
-    entries = manifest.counts.get("designation") or manifest.counts.get("tie", 0)
-    return (
-        escape(manifest.title),
-        str(known or "by claim"),
-        f"{(today() - known).days:,} d" if known else "",
-        f"{entries:,}",
-        escape(manifest.licence),
-        manifest.digest[:12],
-    )
+def _update(
+    place: Workplace, found: Format, bars: Progress, mirror: str, *, accept_fewer: bool
+) -> Updated:
+    """Ask for one list, with a bar that shows how far its files have come."""
+    bar = bars.add_task(found.spec.title, total=None)
+
+    def progress(file: str, here: int, expected: int) -> None:
+        bars.update(
+            bar, description=f"{found.spec.name}: {file}", completed=here, total=expected or None
+        )
+
+    updater = Updater(place, today(), Fetcher(), mirror, accept_fewer, progress)
+    try:
+        return updater.update(found)
+    finally:
+        bars.remove_task(bar)
+
+
+@lists_app.command("diff")
+def diff(
+    copy: Annotated[
+        list[str],
+        typer.Argument(
+            help="A list's name (its last two copies), or the old and the new copy, each as a "
+            "digest or NAME@DAY.",
+            metavar="NAME|OLD NEW",
+        ),
+    ],
+    form: Annotated[
+        DiffFormat, typer.Option("--format", help="How the changes are written.")
+    ] = DiffFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the changes to this file.")
+    ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="Show every change, however many there are.")
+    ] = False,
+) -> None:
+    """Show what changed between two copies of a list: parties and entries, with what is new.
+
+    For example:
+
+    tieline lists diff us-ofac-sdn
+
+    tieline lists diff us-ofac-sdn@2022-03-01 us-ofac-sdn@2022-09-02 --format csv
+    """
+    if len(copy) > 2:  # noqa: PLR2004
+        raise typer.BadParameter("two copies are compared", param_hint="OLD NEW")
+    found = difference(workplace(settings.home()), copy)
+    write_changes(found, form, output, details=details)

@@ -7,12 +7,16 @@ from rich.console import Console
 from rich.text import Text
 
 from tieline import __version__
+from tieline.cli.export import export_command
 from tieline.cli.lists import lists_app
 from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
+from tieline.services.changes import NoCopyError
+from tieline.services.export import TakenPlaceError, UnclearPartyError
 from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError
+from tieline.services.update import UnknownListError
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
 from tieline.store.snapshots import DamagedSnapshotError, NoSnapshotError
@@ -20,10 +24,14 @@ from tieline.text.blocks import BadBlockError
 
 _MISUSE = (
     BadBlockError,
+    NoCopyError,
     NoSnapshotError,
     NoSubjectError,
     ReadError,
     TableError,
+    TakenPlaceError,
+    UnclearPartyError,
+    UnknownListError,
     UnknownTargetError,
 )
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
@@ -41,6 +49,7 @@ app = typer.Typer(
 )
 app.command("trace")(trace_command)
 app.command("show")(show_command)
+app.command("export")(export_command)
 app.add_typer(lists_app, name="lists")
 app.add_typer(ties_app, name="ties")
 

@@ -229,7 +229,8 @@ def _devices(about: About) -> Parts:
     for kind, facts in groupby(about.devices, key=lambda row: row.kind):
         yield indent(Text(kind_words(kind), "italic"))
         for fact in facts:
-            yield from claim(about, fact.value, fact, period(fact))
+            told = f"{fact.value} ({fact.scope})" if fact.scope else fact.value
+            yield from claim(about, told, fact, period(fact))
 
 
 def _disputes(about: About) -> Parts:

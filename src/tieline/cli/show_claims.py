@@ -114,6 +114,7 @@ def sentence(about: About, row: Claim) -> str:
             told = row.statement.rstrip(".")
         case DeviceFact():
             told = f"{kind_words(row.kind)} of {about.name(row.party_id)}: {row.value}"
+            told += f" ({row.scope})" if row.scope else ""
         case Name() | Identifier() | Address():
             told = f"{about.name(row.party_id)}: {naming(row)}"
         case _:

@@ -1,9 +1,7 @@
 """`tieline trace`: who is tied to listed parties, by which paths, and what follows."""
 
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -16,6 +14,7 @@ from rich.progress import Progress
 
 from tieline import settings
 from tieline.assessment.findings import Trace, Verdict
+from tieline.cli.files import FILE_WIDTH, write_whole
 from tieline.cli.options import AsOf, KnownBy, day, past_day
 from tieline.cli.show_trace import show_trace
 from tieline.dossier.html import render_html
@@ -29,10 +28,6 @@ from tieline.services.wiring import Workplace, workplace
 NOTHING, FOUND, UNKNOWN = 0, 3, 4
 MANY = 20
 """From so many subjects on a progress bar is shown."""
-
-
-FILE_WIDTH = 120
-"""Columns of a table that is written to a file."""
 
 
 class Format(StrEnum):
@@ -153,20 +148,6 @@ def _write(answer: Trace, form: Format, output: Path | None, *, details: bool) -
         return
     write_whole(output, text)
     Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a file beside its place and move it there, so that no half of it is ever seen."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        beside.chmod(0o644)
-        beside.replace(file)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _exit_code(answer: Trace) -> int:

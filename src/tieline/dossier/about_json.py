@@ -69,7 +69,7 @@ _SAID: dict[type[Claim], dict[str, str]] = {
         "statement": "statement",
         "about": "about",
     },
-    DeviceFact: {"id": "party_id", "kind": "kind", "value": "value"},
+    DeviceFact: {"id": "party_id", "kind": "kind", "value": "value", "scope": "scope"},
 }
 """What a row says beyond what every claim carries: by noun, the key here and the field there."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tieline.assessment.findings import Answer, Effect, Finding, Trace
 from tieline.dossier.words import best_path, following, path_words
 from tieline.text import days
+from tieline.text.cells import safe_cell
 
 COLUMNS = (
     "row",
@@ -31,7 +32,6 @@ COLUMNS = (
     "as_of",
     "known_by",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(trace: Trace) -> str:
@@ -42,7 +42,7 @@ def render_csv(trace: Trace) -> str:
     for answer in trace.answers:
         for record in _records(answer, trace):
             cells = {**record, "as_of": str(trace.as_of), "known_by": str(trace.known_by)}
-            writer.writerow([_safe(cells.get(column, "")) for column in COLUMNS])
+            writer.writerow([safe_cell(cells.get(column, "")) for column in COLUMNS])
     return out.getvalue()
 
 
@@ -102,8 +102,3 @@ def _effect(effect: Effect, finding: Finding, trace: Trace, answer: Answer) -> d
         record["path"] = path_words(path, trace, answer.party_id or "")
         record |= {"tie_on_day": path.holding, "standing": path.standing}
     return record
-
-
-def _safe(cell: str) -> str:
-    """A cell that a spreadsheet takes as text, whatever it begins with."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -44,13 +44,17 @@ class Brought:
     url: str = ""
 
 
-def add_list(place: Workplace, brought: Brought) -> Added:
+def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
     """Read a published list and put it on the shelf, whole or not at all.
 
+    expected: the name of the list that the files must be, where that is known.
     Raises ReadError; the snapshots on the shelf then stay as they were.
     """
     found, parts = _recognise(members(brought.files))
     spec = _spec(found, brought)
+    if expected and spec.name != expected:
+        problem = f"this is the {spec.title}, where `{expected}` was asked for"
+        raise ReadError(str(brought.files[0]), None, problem)
     report = Report(str(brought.files[0]))
     before = place.shelf.all_of(spec.name)
     with place.shelf.draft() as draft:
@@ -154,8 +158,57 @@ def _check_count(report: Report, spec: ListSpec, before: list[Snapshot]) -> None
         raise ReadError(report.file, None, problem)
 
 
-def kept_lists(place: Workplace, known_by: date) -> list[tuple[Manifest, bool]]:
-    """Every snapshot, and whether it answers questions as known by a day."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy that is kept.
+
+    in_use: whether it answers for today; rhythm_days: how often its list is published anew.
+    fetchable: whether its list has an address; failure: why the last asking failed, if it did.
+    """
+
+    snapshot: Snapshot
+    in_use: bool
+    rhythm_days: int = 0
+    fetchable: bool = False
+    failure: str = ""
+
+    @property
+    def last_read(self) -> date | None:
+        """The last day of which it speaks."""
+        return self.snapshot.last_read
+
+    @property
+    def entries(self) -> int:
+        """Its entries: what its reader counted, or parties on lists, or ties."""
+        counts = self.snapshot.manifest.counts
+        return self.snapshot.manifest.entries or counts.get("designation") or counts.get("tie", 0)
+
+    def stale(self, day: date) -> bool:
+        """Whether its list has been published anew since, going by its rhythm and some days."""
+        if not (self.in_use and self.rhythm_days and self.last_read):
+            return False
+        return (day - self.last_read).days > 2 * self.rhythm_days + GRACE_DAYS
+
+
+GRACE_DAYS = 5
+
+
+def kept_lists(place: Workplace, known_by: date) -> list[Kept]:
+    """Every copy, and whether it answers questions as known by a day."""
     place.shelve_starter()
-    current = {one.folder for one in place.shelf.current(known_by)}
-    return [(one.manifest, one.folder in current) for one in place.shelf.all()]
+    specs = {one.spec.name: one.spec for one in formats()}
+    current = {one.folder: one for one in place.shelf.current(known_by)}
+    found = []
+    for one in place.shelf.all():
+        spec = specs.get(one.manifest.name)
+        check = place.shelf.checks(one.manifest.name).last()
+        found.append(
+            Kept(
+                current.get(one.folder, one),
+                one.folder in current,
+                spec.rhythm_days if spec else 0,
+                bool(spec and spec.downloads),
+                check.problem if check else "",
+            )
+        )
+    return found

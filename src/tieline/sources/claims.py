@@ -11,6 +11,7 @@ from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import (
     ContractRole,
     DetailKind,
+    DeviceKind,
     NameKind,
     PartyType,
     Stage,
@@ -23,6 +24,7 @@ from tieline.model.nouns import (
     Contract,
     Designation,
     Detail,
+    DeviceFact,
     Identifier,
     Name,
     Party,
@@ -261,6 +263,32 @@ class Claims:
             party_id=party_id,
             role=role,
             words=words,
+            **self._common,
+        )
+
+    def device_fact(  # noqa: PLR0913
+        self,
+        party_id: str,
+        kind: DeviceKind,
+        value: str,
+        *,
+        scope: str = "",
+        begin: Span = UNKNOWN_DAY,
+        locator: str = "",
+        note: str = "",
+    ) -> DeviceFact:
+        """A fact about devices of a maker that was still told when the file was fetched."""
+        return DeviceFact(
+            claim_id=claim_id("device", self._origin, party_id, kind, value, scope),
+            party_id=party_id,
+            kind=kind,
+            value=value,
+            scope=scope,
+            begin=begin or Span(None, self.retrieved),
+            end=Span(self.retrieved, None),
+            published=Span.on(self.retrieved),
+            locator=locator,
+            note=note,
             **self._common,
         )
 

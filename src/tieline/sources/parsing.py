@@ -1,9 +1,11 @@
 """Parse the containers of published files as streams: CSV, JSON lines, JSON and XML."""
 
 import csv
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import ijson
@@ -55,14 +57,16 @@ def csv_records(
     title: str,
     encoding: str = "utf-8-sig",
     delimiter: str = ",",
+    before: int = 0,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with a header, as records.
 
     columns: those that must be there; a record has the others too.
     title: what the file should be, for messages.
+    before: how many rows come before the header.
     Raises ReadError for a missing column and for a row of another length than the header.
     """
-    rows = csv_rows(member, encoding, delimiter)
+    rows = islice(csv_rows(member, encoding, delimiter), before, None)
     first, header = next(rows, (1, []))
     missing = [column for column in columns if column not in header]
     if missing:
@@ -125,6 +129,30 @@ def json_document(member: Member, most: int = 512 * 1024 * 1024) -> Any:  # noqa
     except orjson.JSONDecodeError as error:
         line = raw[: error.pos].count(b"\n") + 1
         raise _bad(member, line, f"this is no JSON: {error.msg}; fetch it again") from error
+
+
+def json_first(member: Member, most: int = 64 * 1024 * 1024) -> tuple[Any, str]:
+    """The JSON value with which a file begins, and the text that follows it. Raises ReadError."""
+    with member.open(b'"', LONGEST_TOKEN) as stream:
+        raw = stream.read(most + 1)
+    if len(raw) > most:
+        raise _bad(member, None, f"it is larger than {most:,} bytes, too large to be read whole")
+    with member.errors():
+        text = raw.decode("utf-8-sig").lstrip()
+    try:
+        found, end = json.JSONDecoder(parse_constant=_no_number).raw_decode(text)
+    except json.JSONDecodeError as error:
+        problem = f"this is no JSON: {error.msg}; fetch it again"
+        raise _bad(member, error.lineno, problem) from error
+    except (ValueError, RecursionError) as error:
+        raise _bad(
+            member, None, f"this is no JSON that can be read ({_one_line(error)})"
+        ) from error
+    return found, text[end:].strip()
+
+
+def _no_number(word: str) -> Any:  # noqa: ANN401
+    raise ValueError(f"`{word}` is no number of JSON")
 
 
 def xml_elements(member: Member, *tags: str) -> Iterator[etree._Element]:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tieline.sources import csl
+from tieline.sources import csl, kev, un
 from tieline.sources.format import Format
 from tieline.sources.reading import ListSpec, load_spec
 
@@ -13,7 +13,11 @@ _SPECS = Path(__file__).parent / "lists"
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are tried."""
-    return (Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),)
+    return (
+        Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
+        Format(un.VERSION, _spec("un-sc"), un.part, un.read),
+        Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
+    )
 
 
 def _spec(name: str) -> ListSpec:

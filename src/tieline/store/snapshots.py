@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +19,7 @@ import duckdb
 import orjson
 
 from tieline.model.nouns import Row
+from tieline.store.checks import Checks
 from tieline.store.tables import TABLE_OF, TABLES, columns, flattened, json_columns
 
 LAYOUT = 2
@@ -81,10 +82,23 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A snapshot in its place."""
+    """A snapshot in its place.
+
+    confirmed: the last day on which its source was found to say the same still.
+    """
 
     folder: Path
     manifest: Manifest
+    confirmed: date | None = None
+
+    @property
+    def last_read(self) -> date | None:
+        """The last day of which it speaks: when it was fetched, or found to be unchanged."""
+        return self.confirmed or self.manifest.known_from
+
+    def raw(self, name: str) -> Path:
+        """A file that was read, as it was kept."""
+        return self.folder / "raw" / name
 
     def table(self, name: str) -> Path | None:
         """The Parquet file of a table, when the snapshot has rows for it.
@@ -256,26 +270,32 @@ class Shelf:
         )
         return found
 
+    def checks(self, name: str) -> Checks:
+        """When the list of a name was last asked for at its address."""
+        return Checks(self.root / name)
+
     def current(self, known_by: date) -> list[Snapshot]:
         """Of each name the last snapshot that was known by a day."""
-        newest = {
-            one.manifest.name: one
-            for one in self.all()
-            if one.manifest.known_from is None or one.manifest.known_from <= known_by
-        }
-        return list(newest.values())
+        return [copies[-1] for copies in self._known(known_by).values()]
 
     def earlier(self, known_by: date) -> list[Snapshot]:
         """The snapshots before the current ones that still speak of their days, oldest first."""
-        current = {one.folder for one in self.current(known_by)}
         return [
             one
-            for one in self.all()
-            if one.manifest.keeps_history
-            and one.manifest.known_from
-            and one.manifest.known_from <= known_by
-            and one.folder not in current
+            for copies in self._known(known_by).values()
+            for one in copies[:-1]
+            if one.manifest.keeps_history and one.manifest.known_from
         ]
+
+    def _known(self, known_by: date) -> dict[str, list[Snapshot]]:
+        """By name the snapshots that were known by a day, each with its last confirmation."""
+        found: dict[str, list[Snapshot]] = {}
+        for one in self.all():
+            if one.manifest.known_from is None or one.manifest.known_from <= known_by:
+                checks = self.checks(one.manifest.name)
+                confirmed = checks.confirmed(one.manifest.digest, known_by)
+                found.setdefault(one.manifest.name, []).append(replace(one, confirmed=confirmed))
+        return found
 
     def remove(self, digest: str) -> Snapshot:
         """Take a snapshot off the shelf, by the first letters of its digest."""

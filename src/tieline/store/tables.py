@@ -110,6 +110,18 @@ def flattened(noun: type) -> str:
     )
 
 
+def to_columns(row: Row) -> dict[str, Any]:
+    """The values of a row, one for each column of its table."""
+    values: dict[str, Any] = {}
+    for field, kind in _FIELDS[type(row)]:
+        value = getattr(row, field)
+        if kind in _PARTS:
+            values |= {f"{field}_{part}": getattr(value, part) for part, _ in _PARTS[kind]}
+        else:
+            values[field] = value
+    return values
+
+
 def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
     """The row that a record of its table stands for."""
     values: dict[str, Any] = {}

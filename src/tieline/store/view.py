@@ -12,6 +12,9 @@ from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns
 
 R = TypeVar("R", bound=Row)
 
+_BLOCK = 10_000
+"""Records that a stream has in hand at once."""
+
 
 class View:
     """Rows of several snapshots as one set of tables, cut off at a day of knowledge."""
@@ -27,13 +30,18 @@ class View:
         """
         self.known_by = known_by
         self.snapshots: tuple[Manifest, ...] = tuple(one.manifest for one in (*earlier, *current))
+        self._last_read = {
+            f"{one.manifest.name}:{one.manifest.known_from}": one.last_read
+            for one in (*earlier, *current)
+            if one.manifest.keeps_history and one.last_read
+        }
         self._database = duckdb.connect()
         self._database.execute("SET threads = 2")
         for table, noun in TABLES.items():
             rows = (
                 _history(noun, table, earlier, current)
                 if earlier
-                else _union(noun, [str(file) for one in current if (file := one.table(table))])
+                else rows_of(noun, [one for one in current if one.table(table)])
             )
             known = "" if noun is Source else f" WHERE known_from <= DATE '{known_by}'"
             self._database.execute(f"CREATE VIEW {table} AS SELECT * FROM ({rows}){known}")  # noqa: S608
@@ -49,6 +57,15 @@ class View:
             from_columns(noun, dict(zip(columns(noun), record, strict=True))) for record in records
         ]
 
+    def each(self, noun: type[R]) -> Iterator[R]:
+        """All rows of a noun in a fixed order, as a stream."""
+        shape = list(columns(noun))
+        query = f"SELECT * FROM {TABLE_OF[noun]} ORDER BY {shape[0]}"  # noqa: S608
+        found = self._database.cursor().execute(query)
+        while block := found.fetchmany(_BLOCK):
+            for record in block:
+                yield from_columns(noun, dict(zip(shape, record, strict=True)))
+
     def rows_in(self, noun: type[R], column: str, keys: Iterable[str]) -> list[R]:
         """The rows of a noun whose column is one of the keys."""
         return self.rows(noun, f"{column} IN (SELECT unnest(?::VARCHAR[]))", [sorted(set(keys))])
@@ -59,11 +76,7 @@ class View:
 
     def whole_lists(self) -> dict[str, tuple[str, date]]:
         """The lists of which a whole copy is kept, with the newest one's source id and day."""
-        days = {
-            f"{one.name}:{one.known_from}": one.known_from
-            for one in self.snapshots
-            if one.keeps_history and one.known_from
-        }
+        days = self._last_read
         rows = self.select(
             "SELECT DISTINCT list_id, source_id FROM designation "
             "WHERE source_id IN (SELECT unnest(?::VARCHAR[]))",
@@ -77,14 +90,38 @@ class View:
         self._database.close()
 
 
-def _union(noun: type[Row], files: list[str]) -> str:
-    """A query over one table's files; an empty table where there are none."""
+def rows_of(noun: type[Row], snapshots: Sequence[Snapshot]) -> str:
+    """A query over one table of several snapshots; an empty table where there are none."""
     shape = columns(noun)
-    if not files:
+    if not snapshots:
         nulls = ", ".join(f"NULL::{kind} AS {column}" for column, kind in shape.items())
         return f"SELECT * FROM (SELECT {nulls} WHERE false)"  # noqa: S608
+    plain = [one for one in snapshots if noun is Source or not one.confirmed]
+    parts = [
+        f"SELECT {_confirmed(noun, one)} FROM {_parquet(noun, [one])}"  # noqa: S608
+        for one in snapshots
+        if one not in plain
+    ]
+    if plain:
+        parts.insert(0, f"SELECT {', '.join(shape)} FROM {_parquet(noun, plain)}")  # noqa: S608
+    return " UNION ALL ".join(parts)
+
+
+def _parquet(noun: type[Row], snapshots: Sequence[Snapshot]) -> str:
+    """The files of a table, whose digests have been checked."""
+    files = [str(one.folder / f"{TABLE_OF[noun]}.parquet") for one in snapshots]
     quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-    return f"SELECT {', '.join(shape)} FROM read_parquet([{quoted}])"  # noqa: S608
+    return f"read_parquet([{quoted}])"
+
+
+def _confirmed(noun: type[Row], snapshot: Snapshot) -> str:
+    """The columns of a table: what was still said when it was fetched was said till confirmed."""
+    fetched, confirmed = _sql_day(snapshot.manifest.known_from), _sql_day(snapshot.confirmed)
+    still = (
+        f"CASE WHEN end_latest IS NULL AND end_earliest = {fetched} THEN {confirmed} "
+        "ELSE end_earliest END AS end_earliest"
+    )
+    return ", ".join(still if one == "end_earliest" else one for one in columns(noun))
 
 
 def _history(
@@ -98,12 +135,12 @@ def _history(
     shape = list(columns(noun))
     parts = [
         f"SELECT *, {place} AS place, {_sql_day(before)} AS before, {_sql_day(after)} AS after "  # noqa: S608
-        f"FROM ({_union(noun, [str(file)])})"
+        f"FROM ({rows_of(noun, [one])})"
         for one, place, before, after in _in_order(earlier, current)
-        if (file := one.table(table))
+        if one.table(table)
     ]
     if not parts:
-        return _union(noun, [])
+        return rows_of(noun, [])
     rows = f"({' UNION ALL '.join(parts)})"
     if noun is Designation:
         kept = ", ".join(_STAYS.get(column, column) for column in shape)

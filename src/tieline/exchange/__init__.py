@@ -1,0 +1,1 @@
+"""Give back what is known, in the formats that other tools read."""

@@ -1,0 +1,92 @@
+"""Give back what is known in a format that other tools read, whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from tieline.exchange.bundle import Bundle
+from tieline.exchange.graphml import write_graphml
+from tieline.exchange.tables import write_tables
+from tieline.resolution.parties import Outcome, Parties
+from tieline.services.wiring import Workplace
+
+
+class ExportFormat(StrEnum):
+    """The formats in which rows are given back."""
+
+    CSV = "csv"
+    GRAPHML = "graphml"
+
+
+WRITERS: Mapping[ExportFormat, Callable[[Bundle, Path], None]] = {
+    ExportFormat.CSV: write_tables,
+    ExportFormat.GRAPHML: write_graphml,
+}
+FOLDERS = {ExportFormat.CSV}
+"""Formats that are written as a folder of files."""
+
+
+class UnclearPartyError(ValueError):
+    """A party to be exported that is not known here, or may be several."""
+
+    def __init__(self, query: str, outcome: Outcome) -> None:
+        problem = "may mean several parties" if outcome is Outcome.AMBIGUOUS else "is not known"
+        super().__init__(f"`{query}` {problem} here; see `tieline show` for its names")
+
+
+class TakenPlaceError(ValueError):
+    """A folder to be written that holds something already."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} is there already; name a folder that is new or empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is asked for: a format, where to write it, what was known by a day, about whom."""
+
+    form: ExportFormat
+    output: Path
+    known_by: date
+    parties: Sequence[str] = ()
+
+
+def export(place: Workplace, wanted: Export) -> None:
+    """Write the export beside its place and move it there, so that no half of it is ever seen.
+
+    Raises UnclearPartyError and TakenPlaceError.
+    """
+    output = wanted.output
+    if wanted.form in FOLDERS and output.exists() and (output.is_file() or any(output.iterdir())):
+        raise TakenPlaceError(output)
+    view = place.view(wanted.known_by)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
+    try:
+        parties = Parties(view)
+        bundle = Bundle(view, parties, _only(parties, wanted.parties))
+        if wanted.form in FOLDERS:
+            WRITERS[wanted.form](bundle, beside)
+            beside.chmod(0o755)
+            beside.replace(output)
+        else:
+            WRITERS[wanted.form](bundle, beside / output.name)
+            (beside / output.name).replace(output)
+    finally:
+        view.close()
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _only(parties: Parties, queries: Sequence[str]) -> frozenset[str] | None:
+    """The parties that are meant; None where nobody is named."""
+    if not queries:
+        return None
+    found = parties.resolve_all(queries)
+    for query in queries:
+        if found[query].outcome is not Outcome.FOUND:
+            raise UnclearPartyError(query, found[query].outcome)
+    return frozenset(found[query].matches[0].party_id for query in queries)
