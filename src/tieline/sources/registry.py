@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tieline.sources import csl, kev, un
 from tieline.sources.format import Format
+from tieline.sources.ftm import reader as ftm
 from tieline.sources.reading import ListSpec, load_spec
 
 _SPECS = Path(__file__).parent / "lists"
@@ -17,6 +18,7 @@ def formats() -> tuple[Format, ...]:
         Format(csl.VERSION, _spec("us-csl"), csl.part, csl.read),
         Format(un.VERSION, _spec("un-sc"), un.part, un.read),
         Format(kev.VERSION, _spec("us-cisa-kev"), kev.part, kev.read),
+        Format(ftm.VERSION, _spec("ftm"), ftm.part, ftm.read),
     )
 
 
