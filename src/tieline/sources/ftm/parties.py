@@ -33,56 +33,39 @@ def parties(staged: Staged) -> str:
     """
     claimed = staged.claimed
     plain = array(f"{schema} {type_}" for type_, schema in PLAIN_SCHEMA.items())
-    lists = ", ".join(f"vals(properties, '{name}')" for name in _COUNTRIES)
-    codes = f"[upper(split_part(x, '-', 1)) for x in list_concat({lists})]"
+    lists = ", ".join(f"map_extract(properties, '{name}')[1]" for name in _COUNTRIES)
+    codes = (
+        f"[upper(x[1:2]) for x in list_concat({lists}) "
+        "if regexp_full_match(x, '[A-Za-z]{2}(-.*)?')]"
+    )
     named = "SELECT *, unnest(datasets) AS one FROM party"
-    return claimed.select(
-        f"({named})",
-        claim_id=claimed.claim_id("party", "one", "id"),
-        source_id=claimed.source("one"),
-        party_id="'ftm:' || id",
-        type="type",
-        countries=f"list_sort(once([x for x in {codes} if regexp_full_match(x, '[A-Z]{{2}}')]))",
-        locator="'entity ' || id",
-        note=f"CASE WHEN list_contains({plain}, schema || ' ' || type) THEN '' "
-        f"ELSE {quoted(SCHEMA_NOTE)} || schema END",
-    ) + " UNION ALL " + claimed.select(
-        "(SELECT id, source FROM referred ORDER BY id)",
-        claim_id=claimed.claim_id("party", "''", "id"),
-        party_id="'ftm:' || id",
-        type="'unknown'",
-        countries="[]::VARCHAR[]",
-        note="'The file refers to it and does not have it.'",
+    return (
+        claimed.select(
+            f"({named})",
+            claim_id=claimed.claim_id("party", "one", "id"),
+            source_id=claimed.source("one"),
+            party_id="'ftm:' || id",
+            type="type",
+            countries=f"coalesce(list_sort(once({codes})), [])",
+            locator="'entity ' || id",
+            note=f"CASE WHEN list_contains({plain}, schema || ' ' || type) THEN '' "
+            f"ELSE {quoted(SCHEMA_NOTE)} || schema END",
+        )
+        + " UNION ALL "
+        + claimed.select(
+            "(SELECT id, source FROM referred ORDER BY id)",
+            claim_id=claimed.claim_id("party", "''", "id"),
+            party_id="'ftm:' || id",
+            type="'unknown'",
+            countries="[]::VARCHAR[]",
+            note="'The file refers to it and does not have it.'",
+        )
     )
 
 
 def names(staged: Staged) -> str:
     """A query for the names of parties, each once, the one that its caption shows first."""
-    kinds = list(staged.meanings.names.items())
-    lists = [f"vals(properties, '{name}')" for name, _ in kinds]
-    first = f"CASE WHEN list_contains({lists[0]}, caption) THEN [caption] ELSE {lists[0]}[1:1] END"
-    ends = ", ".join(
-        f"1 + {' + '.join(f'len({one})' for one in lists[: number + 1])} AS end{number}"
-        for number in range(len(lists))
-    )
-    # Where a name stands in the list of all tells its kind; a primary one stands first, and again.
-    whole = (
-        f"SELECT id, dataset, source, list_concat({first}, {', '.join(lists)}) AS every, {ends}, "  # noqa: S608
-        f"len({lists[0]}) > 0 AS has_primary FROM party"
-    )
-    place = "unnest([i for x, i in every if list_position(every, x) = i])"
-    singled = f"SELECT *, {place} AS place FROM ({whole})"  # noqa: S608
-    at = "place + CASE WHEN has_primary THEN 0 ELSE 1 END"
-    kind, note = "", ""
-    for number, (_, (its_kind, its_note)) in enumerate(kinds):
-        found = NameKind.ALIAS if its_kind is NameKind.PRIMARY else its_kind
-        kind += f"WHEN {at} <= end{number} THEN {quoted(found)} "
-        note += f"WHEN {at} <= end{number} THEN {quoted(its_note)} "
-    staged.keep(
-        "written_name",
-        f"SELECT id, dataset, source, every[place] AS name, CASE WHEN {at} = 1 THEN 'primary' "  # noqa: S608
-        f"{kind} END AS kind, CASE {note} END AS note FROM ({singled})",
-    )
+    staged.keep("written_name", _written_names(staged))
     keys = quoted(str(_normal_forms(staged)))
     claimed = staged.claimed
     return claimed.select(
@@ -96,6 +79,38 @@ def names(staged: Staged) -> str:
         key="coalesce(key, '')",
         core="coalesce(core, '')",
         note="note",
+    )
+
+
+def _written_names(staged: Staged) -> str:
+    """A query for the names as they are written, with what they are.
+
+    All names of a party stand in one list, the leading one first and once more at its own place;
+    where a name stands for the first time tells its kind.
+    """
+    kinds = list(staged.meanings.names.items())
+    lists = [f"map_extract(properties, '{name}')[1]" for name, _ in kinds]
+    led = (
+        f"SELECT *, CASE WHEN list_contains({lists[0]}, caption) THEN [caption] "  # noqa: S608
+        f"WHEN {lists[0]}[1] <> '' THEN {lists[0]}[1:1] ELSE filled({lists[0]})[1:1] END AS lead "
+        "FROM party"
+    )
+    end, ends = "coalesce(len(lead), 0)", []
+    kind, note = f"WHEN place <= leads THEN {quoted(NameKind.PRIMARY)} ", ""
+    for number, (its_kind, its_note) in enumerate(words for _, words in kinds):
+        end += f" + coalesce(len({lists[number]}), 0)"
+        ends.append(f"{end} AS end{number}")
+        found = NameKind.ALIAS if its_kind is NameKind.PRIMARY else its_kind
+        kind += f"WHEN place <= end{number} THEN {quoted(found)} "
+        note += f"WHEN place <= end{number} THEN {quoted(its_note)} "
+    whole = (
+        f"SELECT id, dataset, source, list_concat(lead, {', '.join(lists)}) AS every, "  # noqa: S608
+        f"coalesce(len(lead), 0) AS leads, {', '.join(ends)} FROM ({led})"
+    )
+    place = "unnest([i for x, i in every if x <> '' AND list_position(every, x) = i])"
+    return (
+        f"SELECT id, dataset, source, every[place] AS name, CASE {kind} END AS kind, "  # noqa: S608
+        f"CASE {note} END AS note FROM (SELECT *, {place} AS place FROM ({whole}))"
     )
 
 
@@ -120,16 +135,20 @@ def _batches(staged: Staged, query: str) -> Iterator[list[str]]:
 def _facts(*parts: str) -> str:
     """A query for the values of properties that go to some part."""
     return (
-        "SELECT p.id, p.dataset, p.source, f.part, f.kind, f.note, unnest(filled(e.value)) AS value "  # noqa: S608
-        "FROM (SELECT id, dataset, source, schema, unnest(map_entries(properties)) AS e FROM party) "
-        "AS p JOIN fact AS f ON f.schema = p.schema AND f.property = p.e.key "
-        f"WHERE f.part IN ({', '.join(map(quoted, parts))})"
+        "SELECT * FROM (SELECT p.id, p.dataset, p.source, f.part, f.kind, f.note, "  # noqa: S608
+        "unnest(once(e.value)) AS value FROM (SELECT id, dataset, source, schema, "
+        "unnest(map_entries(properties)) AS e FROM party) AS p "
+        "JOIN fact AS f ON f.schema = p.schema AND f.property = p.e.key "
+        f"WHERE f.part IN ({', '.join(map(quoted, parts))})) WHERE value <> ''"
     )
 
 
 def identifiers(staged: Staged) -> str:
     """A query for identifiers: of properties, of documents, and the ids that were merged away."""
     claimed = staged.claimed
+    (merged,) = staged.one("SELECT count(*) FROM line WHERE len(referents) > 0")
+    if not (merged or staged.has_fact("identifier") or staged.has("document")):
+        return ""
     shape = {"party_id": "'ftm:' || id", "scheme": "kind", "value": "value"}
     parts = [
         claimed.select(
@@ -184,6 +203,8 @@ _PLACE = ("street", "street2", "postOfficeBox", "postalCode", "city", "region", 
 def addresses(staged: Staged) -> str:
     """A query for addresses: those written out, and those that are entities of their own."""
     claimed = staged.claimed
+    if not (staged.has_fact("address") or staged.has("address")):
+        return ""
     pieces = ", ".join(f"array_to_string(vals(properties, '{name}'), ', ')" for name in _PLACE)
     put_together = f"array_to_string([x for x in [{pieces}] if x <> ''], ', ')"
     staged.keep(
@@ -194,30 +215,34 @@ def addresses(staged: Staged) -> str:
         "array_to_string([line(x) for x in vals(properties, 'remarks')], '; ') AS remarks "
         "FROM entity WHERE schema IN (SELECT schema FROM read_as WHERE part = 'address')",
     )
-    referring = (
-        "SELECT id, dataset, source, unnest(vals(properties, 'addressEntity')) AS place_id FROM party"
-    )
+    referring = "SELECT id, dataset, source, unnest(vals(properties, 'addressEntity')) AS place_id FROM party"
     shape = {"party_id": "'ftm:' || id", "address": "value"}
-    return claimed.select(
-        f"({_facts('address')})",
-        claim_id=claimed.claim_id("address", "dataset", "id", "value"),
-        country="''",
-        **shape,
-    ) + " UNION ALL " + claimed.select(
-        "(SELECT party.*, place.id AS place_id, country, remarks, unnest(texts) AS value "  # noqa: S608
-        f"FROM ({referring}) AS party JOIN place ON place.id = party.place_id)",
-        claim_id=claimed.claim_id("address", "dataset", "id", "place_id", "value"),
-        country="country",
-        locator="'entity ' || place_id",
-        note="remarks",
-        **shape,
+    return (
+        claimed.select(
+            f"({_facts('address')})",
+            claim_id=claimed.claim_id("address", "dataset", "id", "value"),
+            country="''",
+            **shape,
+        )
+        + " UNION ALL "
+        + claimed.select(
+            "(SELECT party.*, place.id AS place_id, country, remarks, unnest(texts) AS value "  # noqa: S608
+            f"FROM ({referring}) AS party JOIN place ON place.id = party.place_id)",
+            claim_id=claimed.claim_id("address", "dataset", "id", "place_id", "value"),
+            country="country",
+            locator="'entity ' || place_id",
+            note="remarks",
+            **shape,
+        )
     )
 
 
 def details(staged: Staged) -> str:
     """A query for details: of properties, and posts that somebody held."""
     claimed = staged.claimed
-    value = "CASE part WHEN 'day' THEN day_text(value) WHEN 'country' THEN upper(value) ELSE value END"
+    value = (
+        "CASE part WHEN 'day' THEN day_text(value) WHEN 'country' THEN upper(value) ELSE value END"
+    )
     kept = claimed.select(
         f"({_facts(*_DETAILS)})",
         claim_id=claimed.claim_id("detail", "dataset", "id", "kind", "note", "value"),

@@ -29,7 +29,7 @@ _QUERIES: dict[str, Callable[[Staged], str]] = {
     "contract": relations.contracts,
     "role": relations.roles,
 }
-"""The tables, each with the query that gives its rows."""
+"""The tables, each with the query that gives its rows; an empty one where there are none."""
 
 
 def part(head: Head) -> str:
@@ -58,7 +58,8 @@ def read(reading: Reading) -> Iterator[Row]:
         parties.prepare(found)
         relations.prepare(found)
         for name, query in _QUERIES.items():
-            reading.draft.add_query(found.database, name, query(found))
+            if rows := query(found):
+                reading.draft.add_query(found.database, name, rows)
         _tell(found, reading)
 
 
@@ -87,15 +88,15 @@ def _tell(found: Staged, reading: Reading) -> None:
         "FROM line"
     )
     report.newest = max(report.newest, newest or date.min)
-    left = found.database.execute(
-        "SELECT schema || '.' || e.key, count(*) FROM (SELECT schema, "
-        "unnest(map_entries(properties)) AS e FROM line "
-        "WHERE schema NOT IN (SELECT schema FROM read_as WHERE part = 'passed')) "
-        "WHERE len(e.value) > 0 AND (schema, e.key) NOT IN (SELECT (schema, property) FROM known) "
-        "GROUP BY ALL UNION ALL SELECT 'schema ' || schema, count(*) FROM line "
-        "WHERE schema IN (SELECT schema FROM read_as WHERE part = 'passed') GROUP BY ALL"
-    )
-    report.left_over.update(dict(left.fetchall()))
+    passed = found.meanings.read_as("passed")
+    known = set(found.meanings.known())
+    for (schema, name), count in found.filled.items():
+        if schema not in passed and (schema, name) not in known:
+            report.left_over[f"{schema}.{name}"] += count
+    for schema in passed:
+        report.left_over[f"schema {schema}"] += found.schemata[schema]
+    if sum(found.schemata[one] for one in found.meanings.parties) == report.entries:
+        return
     for query, problem in _ODD:
         (count,) = found.one(query)
         if count:

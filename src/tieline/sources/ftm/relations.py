@@ -26,6 +26,7 @@ def prepare(staged: Staged) -> None:
         "between",
         f"SELECT *, unnest(vals(properties, target)) AS to_id FROM ({origins})",  # noqa: S608
     )
+    linking = any(staged.filled[one.schema, one.property] for one in meanings.links)
     staged.keep(
         "linked",
         "SELECT id, dataset, source, l.kind, l.scope, CASE l.side WHEN 'from' THEN value ELSE id "  # noqa: S608
@@ -33,7 +34,7 @@ def prepare(staged: Staged) -> None:
         "dataset, source, schema, e.key AS property, unnest(filled(e.value)) AS value FROM (SELECT "
         "id, dataset, source, schema, unnest(map_entries(properties)) AS e FROM party) "
         "WHERE property IN (SELECT property FROM link)) "
-        "JOIN link AS l USING (schema, property)",
+        f"JOIN link AS l USING (schema, property) WHERE {linking}",
     )
     staged.keep(
         "award",
@@ -74,8 +75,17 @@ def _refer(staged: Staged) -> None:
     )
 
 
+def _any_relation(staged: Staged) -> bool:
+    """Whether there is anything but parties that have no ties."""
+    only_parties = sum(staged.schemata[one] for one in staged.meanings.parties)
+    linking = any(staged.filled[one.schema, one.property] for one in staged.meanings.links)
+    return linking or only_parties < staged.schemata.total()
+
+
 def ties(staged: Staged) -> str:
     """A query for ties: entities that are ties, properties that are, and awards of contracts."""
+    if not _any_relation(staged):
+        return ""
     claimed = staged.claimed
     paid = f"kind = {quoted(TieKind.PAYS)}"
     told = array(staged.meanings.told(*staged.meanings.ties))
@@ -182,6 +192,8 @@ def _award_note(staged: Staged) -> str:
 
 def designations(staged: Staged) -> str:
     """A query for entries on lists, one for each dataset that has it."""
+    if not _any_relation(staged):
+        return ""
     claimed, meanings = staged.claimed, staged.meanings
     words = "list_concat(vals(properties, 'program'), vals(properties, 'authority'))"
     ours = mapping(meanings.lists)
@@ -235,6 +247,8 @@ def _joined(name: str) -> str:
 
 def contracts(staged: Staged) -> str:
     """A query for contracts and calls for tenders."""
+    if not _any_relation(staged):
+        return ""
     claimed, meanings = staged.claimed, staged.meanings
     told = array(meanings.told(*meanings.read_as("contract"), *meanings.read_as("tender")))
     rows = (
@@ -271,6 +285,8 @@ def contracts(staged: Staged) -> str:
 
 def roles(staged: Staged) -> str:
     """A query for what parties are to contracts."""
+    if not _any_relation(staged):
+        return ""
     claimed = staged.claimed
     listed = (
         "SELECT id, dataset, source, properties, id AS contract_ref, unnest({parties}) AS party_id, "

@@ -89,7 +89,9 @@ class Claimed:
             for span in ("begin", "end", "published")
             for end in ("earliest", "latest")
         }
-        shape = ", ".join(f"{value} AS {column}" for column, value in sorted((common | own).items()))
+        shape = ", ".join(
+            f"{value} AS {column}" for column, value in sorted((common | own).items())
+        )
         return f"SELECT {shape} FROM {rows}"  # noqa: S608
 
     def still(self, begin: str, end: str) -> dict[str, str]:
@@ -143,7 +145,9 @@ def amount(properties: str) -> dict[str, str]:
         numbers = f"all_of(money({given}))"
         low += f"WHEN len({given}) > 0 THEN list_min({numbers}) "
         high += f"WHEN len({given}) > 0 THEN list_max({numbers}) "
-        unit += f"WHEN len({given}) > 0 THEN CASE WHEN {numbers} IS NULL THEN '' ELSE {its_unit} END "
+        unit += (
+            f"WHEN len({given}) > 0 THEN CASE WHEN {numbers} IS NULL THEN '' ELSE {its_unit} END "
+        )
     return {
         "amount_low": f"CASE {low} END",
         "amount_high": f"CASE {high} END",

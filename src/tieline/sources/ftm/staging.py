@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +42,31 @@ class Staged:
     """The entities of all files in one database, as the view `entity`.
 
     folder: for further files, swept away with the database.
+    schemata: how many entities have each schema; filled: how often each property of each is.
     """
 
     database: duckdb.DuckDBPyConnection
     folder: Path
     claimed: Claimed
     meanings: Meanings
+    schemata: Counter[str] = field(default_factory=Counter)
+    filled: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def one(self, query: str) -> tuple[Any, ...]:
         """The one record that a query gives."""
         return self.database.execute(query).fetchone() or ()
+
+    def has(self, *parts: str) -> bool:
+        """Whether any entity is of a schema that is read as one of these parts."""
+        return any(self.schemata[name] for part in parts for name in self.meanings.read_as(part))
+
+    def has_fact(self, *parts: str) -> bool:
+        """Whether any property is filled that goes to one of these parts."""
+        return any(
+            self.filled[one.schema, one.property]
+            for one in self.meanings.facts
+            if one.table in parts
+        )
 
     def keep(self, name: str, query: str) -> None:
         """Write what a query gives into a file, and show it as a view."""
@@ -102,6 +118,19 @@ def _load(found: Staged, members: list[Member]) -> None:
     _prepare(found)
     if _count_bad(found):
         raise _trouble(members, found.meanings, "an entity has no id, or one that is there twice")
+    _count(found)
+
+
+def _count(found: Staged) -> None:
+    """Count entities by schema, and how often their properties are filled."""
+    entities = "SELECT schema, count(*) FROM line GROUP BY schema"
+    found.schemata.update(dict(found.database.execute(entities).fetchall()))
+    properties = (
+        "SELECT schema, e.key, count(*) FROM (SELECT schema, unnest(map_entries(properties)) AS e "
+        "FROM line) WHERE len(e.value) > 0 GROUP BY ALL"
+    )
+    for schema, name, count in found.database.execute(properties).fetchall():
+        found.filled[schema, name] = count
 
 
 def _prepare(found: Staged) -> None:
@@ -109,7 +138,6 @@ def _prepare(found: Staged) -> None:
     database, meanings = found.database, found.meanings
     database.execute(table("read_as", ["schema", "part"], _parts(meanings)))
     database.execute(table("party_schema", ["schema", "type"], meanings.parties.items()))
-    database.execute(table("known", ["schema", "property"], sorted(meanings.known())))
     dataset = "CASE WHEN len(once(datasets)) = 1 THEN once(datasets)[1] ELSE '' END"
     database.execute(
         "CREATE VIEW entity AS SELECT id, schema, caption, properties, referents, "  # noqa: S608
