@@ -56,7 +56,7 @@ def list_server(folder: Path) -> Iterator[ListServer]:
     certificate.configure_cert(context)
     state = ListServer(authority=folder / "authority.pem")
     issuer.cert_pem.write_to_path(str(state.authority))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"state": state}))
     server.daemon_threads = True
     server.socket = context.wrap_socket(server.socket, server_side=True)
     state.url = f"https://localhost:{server.server_address[1]}"
@@ -70,57 +70,57 @@ def list_server(folder: Path) -> Iterator[ListServer]:
         thread.join()
 
 
-def _handler(state: ListServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    """Serves the files of a state, which a subclass has."""
 
-        def do_GET(self) -> None:
-            state.asked.append((self.path, self.headers.get("If-None-Match", "")))
-            content = state.files.get(self.path)
-            fault = "gone" if content is None else state.fault(self.path)
-            if fault == "round and round":
-                state.faults[self.path] = [fault]
-            if fault in _ANSWERS:
-                status, kind, more = _ANSWERS[fault]
-                self._answer(status, kind, more)
-            else:
-                self._serve(content or b"", fault)
+    state: ListServer
+    protocol_version = "HTTP/1.1"
 
-        def _serve(self, content: bytes, fault: str) -> None:
-            mark = f'"{sha256(content).hexdigest()[:12]}"'
-            if self.headers.get("If-None-Match") == mark and fault != "no conditions":
-                self.send_response(304)
-                self.send_header("ETag", mark)
-                self.end_headers()
-                return
-            self.send_response(200)
-            self.send_header("Content-Type", "application/octet-stream")
+    def do_GET(self) -> None:
+        self.state.asked.append((self.path, self.headers.get("If-None-Match", "")))
+        content = self.state.files.get(self.path)
+        fault = "gone" if content is None else self.state.fault(self.path)
+        if fault == "round and round":
+            self.state.faults[self.path] = [fault]
+        if fault in _ANSWERS:
+            status, kind, more = _ANSWERS[fault]
+            self._answer(status, kind, more)
+        else:
+            self._serve(content or b"", fault)
+
+    def _serve(self, content: bytes, fault: str) -> None:
+        mark = f'"{sha256(content).hexdigest()[:12]}"'
+        if self.headers.get("If-None-Match") == mark and fault != "no conditions":
+            self.send_response(304)
             self.send_header("ETag", mark)
-            self.send_header("Last-Modified", formatdate(1_650_000_000, usegmt=True))
-            self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            half = len(content) // 2
-            if fault == "cut":
-                self.wfile.write(content[:half])
-                self.close_connection = True
-            elif fault == "stall":
-                self.wfile.write(content[:half])
-                self.wfile.flush()
-                time.sleep(STALL_SECONDS)
-                self.close_connection = True
-            else:
-                self.wfile.write(content)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("ETag", mark)
+        self.send_header("Last-Modified", formatdate(1_650_000_000, usegmt=True))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        half = len(content) // 2
+        if fault == "cut":
+            self.wfile.write(content[:half])
+            self.close_connection = True
+        elif fault == "stall":
+            self.wfile.write(content[:half])
+            self.wfile.flush()
+            time.sleep(STALL_SECONDS)
+            self.close_connection = True
+        else:
+            self.wfile.write(content)
 
-        def _answer(self, status: int, kind: str, more: dict[str, str]) -> None:
-            body = b"<!DOCTYPE html><title>Error</title>"
-            self.send_response(status)
-            headers = {"Content-Type": kind, "Content-Length": str(len(body))} | more
-            for name, value in headers.items():
-                self.send_header(name, value.format(path=self.path))
-            self.end_headers()
-            self.wfile.write(body)
+    def _answer(self, status: int, kind: str, more: dict[str, str]) -> None:
+        body = b"<!DOCTYPE html><title>Error</title>"
+        self.send_response(status)
+        headers = {"Content-Type": kind, "Content-Length": str(len(body))} | more
+        for name, value in headers.items():
+            self.send_header(name, value.format(path=self.path))
+        self.end_headers()
+        self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    return Handler
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

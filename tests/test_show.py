@@ -12,10 +12,11 @@ from rich.cells import cell_len
 
 from tests.conftest import Run
 from tieline.assessment.about import About, differ
+from tieline.cli.show_claims import fact_words
 from tieline.dossier.about_json import render_about
 from tieline.model.days import Holding
 from tieline.model.kinds import DeviceKind, Standing, TieKind
-from tieline.model.nouns import Contract
+from tieline.model.nouns import Contract, DeviceFact
 from tieline.resolution.parties import Outcome
 from tieline.services.about import Inquiry, about
 from tieline.services.wiring import Workplace, workplace
@@ -253,3 +254,28 @@ def test_the_answer_fits_the_terminal_and_judges_nobody(show: Run, columns: int)
         assert max(map(cell_len, done.stdout.splitlines())) <= columns
         for word in (" is compliant", "cleared", "guilty", "complicit"):
             assert word not in done.stdout.lower()
+
+
+# --- words
+
+
+def test_the_newer_kinds_of_ties_and_the_line_of_a_device_read_as_sentences() -> None:
+    fact = DeviceFact(
+        claim_id="one",
+        source_id="source",
+        standing=Standing.REPORTED,
+        known_from=TODAY,
+        party_id="hikvision",
+        kind=DeviceKind.EXPLOITED_VULNERABILITY,
+        value="CVE-2017-7921",
+        scope="DS-2CD cameras",
+    )
+    assert fact_words(fact) == "CVE-2017-7921 (DS-2CD cameras)"
+    assert [kind.verb for kind in list(TieKind)[-6:]] == [
+        "acts for",
+        "supports",
+        "pays",
+        "is a member of",
+        "is a relative of",
+        "is linked to",
+    ]

@@ -14,12 +14,14 @@ from tieline.model.nouns import (
     Claim,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
     Party,
+    Role,
     Source,
     Tie,
 )
@@ -41,16 +43,20 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """All claims about one contract, or about one published sum of contracts (`aggregate`)."""
+    """All claims about one contract, or about one published sum of contracts (`aggregate`).
+
+    roles: what the party that is shown is to it, where it is more than its contractor.
+    """
 
     contract_id: str
     aggregate: bool
     rows: tuple[Contract, ...]
+    roles: tuple[Role, ...] = ()
 
     @property
     def title(self) -> str:
-        """The title that the first claim gives."""
-        return self.rows[0].title
+        """The title that the first claim gives; the id where there is a role only."""
+        return self.rows[0].title if self.rows else self.contract_id
 
     @property
     def differ(self) -> bool:
@@ -111,6 +117,7 @@ class About:
     names: tuple[Name, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     addresses: tuple[Address, ...] = ()
+    details: tuple[Detail, ...] = ()
     listings: tuple[Listing, ...] = ()
     ties: Mapping[TieKind, tuple[Bond, ...]] = field(default_factory=dict)
     processes: tuple[Process, ...] = ()
@@ -138,13 +145,14 @@ class About:
     def shown(self) -> Iterator[Claim]:
         """Every row about the party, in the order in which it is shown."""
         yield from (*self.records, *self.names, *self.identifiers, *self.addresses)
+        yield from self.details
         for listing in self.listings:
             yield from listing.rows
         for bonds in self.ties.values():
             for bond in bonds:
                 yield from bond.ties
         for process in self.processes:
-            yield from process.rows
+            yield from (*process.rows, *process.roles)
         for figure in self.figures:
             yield from figure.rows
         yield from (*self.events, *self.devices)
@@ -209,10 +217,12 @@ def parties_of(row: Claim) -> tuple[str, ...]:
         case Tie():
             return row.from_id, row.to_id
         case Contract():
-            return (row.contractor_id,)
+            return (row.contractor_id,) if row.contractor_id else ()
         case Event():
             return row.party_ids
-        case Party() | Name() | Identifier() | Address() | Designation() | Figure() | DeviceFact():
+        case Party() | Name() | Identifier() | Address() | Detail() | Designation():
+            return (row.party_id,)
+        case Role() | Figure() | DeviceFact():
             return (row.party_id,)
         case _:
             return ()

@@ -56,6 +56,14 @@ def add(
     publisher: Annotated[str, typer.Option(help="For such a format: who published it.")] = "",
     licence: Annotated[str, typer.Option(help="For such a format: under which licence.")] = "",
     url: Annotated[str, typer.Option(help="For such a format: the address.")] = "",
+    list_id: Annotated[
+        str,
+        typer.Option(
+            "--list",
+            help="For a plain table: the official list that it is of, such as us-dod-1260h.",
+            metavar="LIST",
+        ),
+    ] = "",
 ) -> None:
     """Add a published list; its format is recognised by its content.
 
@@ -75,6 +83,7 @@ def add(
                 publisher=publisher,
                 licence=licence,
                 url=url,
+                list_id=list_id,
             ),
         )
     manifest = added.snapshot.manifest

@@ -1,7 +1,9 @@
 """What rows say of a party, on the terminal: claim by claim, each with its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
+from typing import TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule as Line
@@ -13,18 +15,30 @@ from tieline.cli.show_claims import (
     amount_words,
     claim,
     dated,
+    fact_words,
     kind_words,
     line,
     naming,
     numbers,
     period,
+    role_words,
     sentence,
     tie_words,
     under,
 )
 from tieline.dossier.words import AHEAD, DISCLAIMER, HOLDING_WORDS, source_words
 from tieline.model.days import Holding
-from tieline.model.nouns import Address, Event, Identifier, Name, Party
+from tieline.model.nouns import (
+    Address,
+    Designation,
+    Detail,
+    DeviceFact,
+    Event,
+    Identifier,
+    Name,
+    Party,
+    Tie,
+)
 from tieline.network.graph import Bond
 from tieline.resolution.parties import Outcome
 from tieline.text import days
@@ -43,7 +57,13 @@ _ON_LIST = {
 }
 _DIFFER = "The amounts differ; each stands as its source gives it."
 
+MOST = 50
+"""So many of a kind are printed; JSON has them all."""
+MOST_SOURCES = 200
+
 Parts = Iterator[RenderableType]
+T = TypeVar("T")
+_Told = Name | Identifier | Address | Detail | Party
 
 
 def show_about(about: About, console: Console) -> None:
@@ -95,6 +115,7 @@ def _party(about: About, party: str) -> Parts:
     yield Text("Each line is a claim by the source whose number stands behind it.", "dim")
     for title, parts in (
         ("Names and identifiers", _names(about)),
+        ("Details", _details(about)),
         ("Listings", _listings(about)),
         ("Ties", _ties(about)),
         ("Contracts", _processes(about, aggregate=False)),
@@ -111,25 +132,47 @@ def _party(about: About, party: str) -> Parts:
             yield from found
 
 
+def _cut(rows: Sequence[T], draw: Callable[[T], Parts], by: int, most: int = MOST) -> Parts:
+    """The first rows, and how many more there are."""
+    for row in rows[:most]:
+        yield from draw(row)
+    if len(rows) > most:
+        more = f"... and {len(rows) - most:,} more; --format json has them all"
+        yield indent(Text(more, "dim"), by)
+
+
 def _names(about: About) -> Parts:
-    """Names and identifiers, those that one source says of one id of the party together."""
-    rows: list[Name | Identifier | Address | Party] = [*about.names, *about.identifiers]
-    rows += [*about.addresses, *about.records]
-    said: dict[tuple[str, ...], list[Name | Identifier | Address | Party]] = {}
+    """Names and identifiers, then why rows of other ids are read as this party."""
+    rows: list[_Told] = [*about.names, *about.identifiers, *about.addresses, *about.records]
+    yield from _together(about, rows)
+
+    def why(pair: tuple[str, str]) -> Parts:
+        yield indent(Text(f"Rows of {pair[0]} are read as this party: {pair[1]}.", "dim"))
+
+    yield from _cut(list(about.same_as.items()), why, 2)
+
+
+def _details(about: About) -> Parts:
+    yield from _together(about, list(about.details))
+
+
+def _together(about: About, rows: Sequence[_Told]) -> Parts:
+    """What one source says of one id of the party, together."""
+    said: dict[tuple[str, ...], list[_Told]] = {}
     for row in rows:
         key = (row.party_id, row.source_id, row.standing, row.confidence, period(row))
         said.setdefault(key, []).append(row)
-    for alike in said.values():
-        for row in alike:
-            if not isinstance(row, Party):
-                yield indent(Text(naming(row)))
+
+    def one(alike: list[_Told]) -> Parts:
+        named = [row for row in alike if not isinstance(row, Party)]
+        yield from _cut(named, lambda row: iter([indent(Text(naming(row)))]), 2)
         types = dict.fromkeys(kind_words(row.type) for row in alike if isinstance(row, Party))
         told = f"type {', '.join(types)}" if types else ""
         yield indent(line(about, told, alike[0], period(alike[0])), 4)
-        for row in {(row.locator, row.note): row for row in alike}.values():
-            yield from under(row)
-    for member, why in about.same_as.items():
-        yield indent(Text(f"Rows of {member} are read as this party: {why}.", "dim"))
+        places = {(row.locator, row.note): row for row in alike}
+        yield from _cut(list(places.values()), under, 6)
+
+    yield from _cut(list(said.values()), one, 2)
 
 
 def _listings(about: About) -> Parts:
@@ -140,19 +183,21 @@ def _listings(about: About) -> Parts:
 def _listing(about: About, listing: Listing) -> Parts:
     holding = listing.holding
     yield indent(Text.assemble(listing.title, (f"  {_ON_LIST[holding]}", _STYLE[holding])))
-    for row in listing.rows:
+
+    def entry(row: Designation) -> Parts:
         told = [kind_words(row.status), f"as “{row.entry}”" if row.entry else "", row.citation]
         told += [row.programme if row.programme != listing.title else ""]
         yield from claim(about, ", ".join(part for part in told if part), row, period(row))
         if row.requirement:
             yield indent(Text(row.requirement, "dim"), 6)
 
+    yield from _cut(listing.rows, entry, 4)
+
 
 def _ties(about: About) -> Parts:
     for kind, bonds in about.ties.items():
         yield indent(Text(str(kind), "italic"))
-        for bond in bonds:
-            yield from _bond(about, bond)
+        yield from _cut(bonds, partial(_bond, about), 4)
 
 
 def _bond(about: About, bond: Bond) -> Parts:
@@ -160,39 +205,57 @@ def _bond(about: About, bond: Bond) -> Parts:
     holding = bond.holding(about.as_of)
     words = HOLDING_WORDS[holding] if bond.affirming() else "no claim affirms it"
     yield indent(Text.assemble(told, (f"  {words}", _STYLE[holding])), 4)
-    for tie in bond.ties:
+
+    def claimed(tie: Tie) -> Parts:
         yield indent(line(about, tie_words(tie), tie, period(tie)), 6)
         yield from under(tie, 8)
+
+    yield from _cut(bond.ties, claimed, 6)
 
 
 def _processes(about: About, *, aggregate: bool) -> Parts:
     if aggregate and any(one.aggregate for one in about.processes):
         yield indent(Text("A published sum is never added to the contracts above.", "dim"))
+    by_role: dict[str, list[Process]] = {}
     for process in about.processes:
         if process.aggregate is aggregate:
-            yield from _process(about, process)
+            roles = ", ".join(dict.fromkeys(map(role_words, process.roles)))
+            by_role.setdefault(roles, []).append(process)
+    for roles, those in by_role.items():
+        if roles:
+            yield indent(Text(f"as {roles}", "italic"))
+        yield from _cut(those, partial(_process, about), 2)
 
 
 def _process(about: About, process: Process) -> Parts:
-    titles = {one.contract_id: one.title for one in about.processes if one.aggregate}
     yield indent(Text(process.title))
-    parts = dict.fromkeys(row.part_of for row in process.rows if row.part_of)
-    for part in parts:
-        words = f"said to be part of a published sum: {titles.get(part, part)}"
-        yield indent(Text(words, "dim"), 4)
+    for part in dict.fromkeys(row.part_of for row in process.rows if row.part_of):
+        yield indent(Text(_part_words(about, part), "dim"), 4)
     for row in process.rows:
         told = f"{amount_words(row)}, stage {row.stage}"
-        if about.leads.get(row.contractor_id) != about.party_id:
+        if row.contractor_id and about.leads.get(row.contractor_id) != about.party_id:
             told += f", contractor {about.name(row.contractor_id)}"
         yield from claim(about, told, row, period(row))
         title = row.title if row.title != process.title else ""
         where = "; ".join(part for part in (title, row.authority, row.place) if part)
         if where:
             yield indent(Text(where, "dim"), 6)
+    if process.roles:
+        told = ", ".join(dict.fromkeys(map(role_words, process.roles)))
+        yield indent(Text.assemble(f"role: {told} ", (numbers(about, process.roles), "cyan")), 4)
     if process.differ:
         yield indent(Text(_DIFFER, "yellow"), 4)
     if process.mixed:
         yield indent(Text("The amounts are in several units and are not compared.", "yellow"), 4)
+
+
+def _part_words(about: About, part: str) -> str:
+    """What a contract is said to be part of: a published sum, or a process with several."""
+    whole = next((one for one in about.processes if one.contract_id == part), None)
+    if whole and whole.aggregate:
+        return f"said to be part of a published sum: {whole.title}"
+    title = f": {whole.title}" if whole else ""
+    return f"part of {part}{title}"
 
 
 def _figures(about: About) -> Parts:
@@ -209,8 +272,7 @@ def _figures(about: About) -> Parts:
 
 
 def _events(about: About) -> Parts:
-    for event in about.events:
-        yield from _event(about, event)
+    yield from _cut(about.events, partial(_event, about), 2)
 
 
 def _event(about: About, event: Event) -> Parts:
@@ -228,9 +290,11 @@ def _event(about: About, event: Event) -> Parts:
 def _devices(about: About) -> Parts:
     for kind, facts in groupby(about.devices, key=lambda row: row.kind):
         yield indent(Text(kind_words(kind), "italic"))
-        for fact in facts:
-            told = f"{fact.value} ({fact.scope})" if fact.scope else fact.value
-            yield from claim(about, told, fact, period(fact))
+
+        def told(fact: DeviceFact) -> Parts:
+            yield from claim(about, fact_words(fact), fact, period(fact))
+
+        yield from _cut(list(facts), told, 4)
 
 
 def _disputes(about: About) -> Parts:
@@ -242,11 +306,15 @@ def _disputes(about: About) -> Parts:
 
 
 def _sources(about: About) -> Parts:
-    for key, number in about.numbers.items():
+
+    def cited(pair: tuple[str, int]) -> Parts:
+        key, number = pair
         source = about.sources.get(key)
         words = source_words(source) if source else f"{key}: not described here"
         url = f"\n{source.url}" if source and source.url else ""
         yield indent(Text.assemble((f"[{number}] ", "cyan"), words, (url, "dim")))
+
+    yield from _cut(list(about.numbers.items()), cited, 2, MOST_SOURCES)
 
 
 def _and(names: Sequence[str]) -> str:

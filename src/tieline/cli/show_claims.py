@@ -14,11 +14,13 @@ from tieline.model.nouns import (
     Claim,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
+    Role,
     Tie,
 )
 from tieline.text import amounts, days
@@ -113,9 +115,10 @@ def sentence(about: About, row: Claim) -> str:
         case Event():
             told = row.statement.rstrip(".")
         case DeviceFact():
-            told = f"{kind_words(row.kind)} of {about.name(row.party_id)}: {row.value}"
-            told += f" ({row.scope})" if row.scope else ""
-        case Name() | Identifier() | Address():
+            told = f"{kind_words(row.kind)} of {about.name(row.party_id)}: {fact_words(row)}"
+        case Role():
+            told = f"{about.name(row.party_id)} is {role_words(row)} of {row.contract_id}"
+        case Name() | Identifier() | Address() | Detail():
             told = f"{about.name(row.party_id)}: {naming(row)}"
         case _:
             told = row.claim_id
@@ -132,8 +135,20 @@ def naming(row: Claim) -> str:
         case Address():
             country = f" ({row.country})" if row.country else ""
             return f"{row.address}{country}"
+        case Detail():
+            return f"{kind_words(row.kind)}: {row.value}"
         case _:
             return ""
+
+
+def fact_words(fact: DeviceFact) -> str:
+    """A device fact with the product line that it is about."""
+    return f"{fact.value} ({fact.scope})" if fact.scope else fact.value
+
+
+def role_words(role: Role) -> str:
+    """A role in a contracting process, in the source's words where it is no usual one."""
+    return role.words or kind_words(role.role)
 
 
 def kind_words(kind: str) -> str:

@@ -13,12 +13,14 @@ from tieline.model.nouns import (
     Claim,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
     Party,
+    Role,
     Tie,
 )
 from tieline.network.graph import Bond
@@ -28,6 +30,8 @@ _SAID: dict[type[Claim], dict[str, str]] = {
     Name: {"id": "party_id", "name": "name", "kind": "kind"},
     Identifier: {"id": "party_id", "scheme": "scheme", "value": "value"},
     Address: {"id": "party_id", "address": "address", "country": "country"},
+    Detail: {"id": "party_id", "kind": "kind", "value": "value"},
+    Role: {"contract": "contract_id", "id": "party_id", "role": "role", "words": "words"},
     Designation: {
         "id": "party_id",
         "list": "list_id",
@@ -93,6 +97,7 @@ def render_about(about: About) -> str:
         "names": _claims(about.names),
         "identifiers": _claims(about.identifiers),
         "addresses": _claims(about.addresses),
+        "details": _claims(about.details),
         "listings": [_listing(one) for one in about.listings],
         "ties": _ties(about.ties, about),
         "contracts": [_process(one) for one in about.processes if not one.aggregate],
@@ -156,6 +161,7 @@ def _process(process: Process) -> dict[str, Any]:
         "amounts_differ": process.differ,
         "amounts_in_several_units": process.mixed,
         "claims": _claims(process.rows),
+        "roles": _claims(process.roles),
     }
 
 

@@ -188,6 +188,10 @@ class Stage(StrEnum):
     AWARDED = "awarded"
     SIGNED = "signed"
     ENDED = "ended"
+    CANCELLED = "cancelled"
+    """Withdrawn before it came to anything, or annulled: there is no such contract."""
+    UNSUCCESSFUL = "unsuccessful"
+    """Nobody was awarded."""
     REPORTED = "reported"
 
 

@@ -10,18 +10,20 @@ from tieline import __version__
 from tieline.assessment.about import About, Listing, Process, Reported, parties_of
 from tieline.assessment.listings import closed, listed, unconfirmed
 from tieline.model.days import HOLDING_ORDER, Holding
-from tieline.model.kinds import NameKind, TieKind
+from tieline.model.kinds import ContractRole, DetailKind, NameKind, TieKind
 from tieline.model.nouns import (
     Address,
     Claim,
     Contract,
     Designation,
+    Detail,
     DeviceFact,
     Event,
     Figure,
     Identifier,
     Name,
     Party,
+    Role,
     Source,
     Tie,
 )
@@ -95,13 +97,15 @@ class _Gathering:
         names = self.view.rows_in(Name, "party_id", members)
         identifiers = self.view.rows_in(Identifier, "party_id", members)
         addresses = self.view.rows_in(Address, "party_id", members)
+        details = self.view.rows_in(Detail, "party_id", members)
         entries = self.view.rows_in(Designation, "party_id", members)
         bonds = self._bonds(party, members)
-        contracts = self._contracts(members)
+        roles = self.view.rows_in(Role, "party_id", members)
+        contracts = self._contracts(members, roles)
         figures = self.view.rows_in(Figure, "party_id", members)
         devices = self.view.rows_in(DeviceFact, "party_id", members)
         own: list[Claim] = [*records, *names, *identifiers, *addresses, *entries, *contracts]
-        own += [*figures, *devices, *(tie for bond in bonds for tie in bond.ties)]
+        own += [*details, *roles, *figures, *devices, *(tie for bond in bonds for tie in bond.ties)]
         events = self._events(members, own)
         beside = self._beside([*own, *events])
         rows = [*own, *events, *beside]
@@ -126,9 +130,15 @@ class _Gathering:
                 sorted(identifiers, key=lambda row: (row.scheme, row.value, row.claim_id))
             ),
             addresses=tuple(addresses),
+            details=tuple(
+                sorted(
+                    details,
+                    key=lambda row: (list(DetailKind).index(row.kind), row.value, row.claim_id),
+                )
+            ),
             listings=self._listings(entries),
             ties=self._by_kind(party, bonds, by_name),
-            processes=_processes(contracts),
+            processes=_processes(contracts, roles),
             figures=_figures(figures),
             events=_in_time(events),
             devices=tuple(sorted(devices, key=lambda row: (row.kind, row.value, row.claim_id))),
@@ -192,10 +202,11 @@ class _Gathering:
         order = list(Holding)
         return tuple(sorted(found, key=lambda one: (order.index(one.holding), one.title)))
 
-    def _contracts(self, members: list[str]) -> list[Contract]:
+    def _contracts(self, members: list[str], roles: list[Role]) -> list[Contract]:
         """The claims about the party's contracts, those that name another contractor too."""
         own = self.view.rows_in(Contract, "contractor_id", members)
-        return self.view.rows_in(Contract, "contract_id", {row.contract_id for row in own})
+        concerned = {row.contract_id for row in own} | {role.contract_id for role in roles}
+        return self.view.rows_in(Contract, "contract_id", concerned)
 
     def _events(self, members: list[str], rows: Iterable[Claim]) -> list[Event]:
         """The events that name the party, or that speak of a claim about it."""
@@ -218,16 +229,23 @@ class _Gathering:
         return [row for row in found if row.claim_id not in known]
 
 
-def _processes(contracts: Iterable[Contract]) -> tuple[Process, ...]:
+def _processes(contracts: Iterable[Contract], roles: Iterable[Role]) -> tuple[Process, ...]:
     """Claims about one contract together, single contracts apart from published sums."""
     same: dict[tuple[bool, str], list[Contract]] = defaultdict(list)
     for row in contracts:
         same[row.aggregate, row.contract_id].append(row)
+    of_party: dict[str, list[Role]] = defaultdict(list)
+    for role in sorted(roles, key=lambda row: (list(ContractRole).index(row.role), row.claim_id)):
+        of_party[role.contract_id].append(role)
+    known = {contract_id for _, contract_id in same}
+    for contract_id in of_party.keys() - known:
+        same[False, contract_id] = []
     return tuple(
         Process(
             contract_id,
             aggregate,
             tuple(sorted(rows, key=lambda row: (not row.amount, row.standing.rank, row.claim_id))),
+            tuple(of_party[contract_id]),
         )
         for (aggregate, contract_id), rows in sorted(same.items())
     )

@@ -33,6 +33,7 @@ class Brought:
     retrieved: the day on which they were fetched, from which their rows are known.
     accept_fewer: take them even where they have far fewer entries than expected.
     name, publisher, licence, url: of a format that many publish, whose files these are.
+    list_id: the official list that a plain table is of, where the table does not say it.
     """
 
     files: Sequence[Path]
@@ -42,6 +43,7 @@ class Brought:
     publisher: str = ""
     licence: str = ""
     url: str = ""
+    list_id: str = ""
 
 
 def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
@@ -61,7 +63,8 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
         raw: dict[str, str] = {}
         for file in brought.files:
             raw |= draft.keep_raw(file)
-        reading = Reading(parts, spec, brought.retrieved, report, draft)
+        known = frozenset(place.rulebook.lists)
+        reading = Reading(parts, spec, brought.retrieved, report, draft, brought.list_id, known)
         draft.add_all(found.read(reading))
         report.file = str(brought.files[0])
         _check_day(report, brought.retrieved)

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from tieline.sources.parsing import local, text_of
+from tieline.sources.parsing import line_of, local, text_of
 from tieline.sources.reading import ReadError, Report
 
 
@@ -13,7 +13,7 @@ class Elements:
 
     def __init__(self, element: etree._Element, report: Report) -> None:
         self.name = local(element)
-        self.line = element.sourceline
+        self.line = line_of(element)
         self._report = report
         self._left: dict[str, list[etree._Element]] = defaultdict(list)
         for child in element:

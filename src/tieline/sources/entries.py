@@ -12,7 +12,7 @@ _NUMBERED = re.compile(r"\s*(?:\(\d{1,2}\)|;|\|)\s*")
 
 
 def merged(rows: Iterable[Row]) -> list[Row]:
-    """The rows of one entry, each claim once: what is noted of one in two places is put together."""
+    """The rows of one entry, each claim once: two notes on one are put together."""
     found: dict[str, Claim] = {}
     for row in rows:
         if isinstance(row, Source):

@@ -18,6 +18,7 @@ class Reading:
     members: the files, each with its part.
     retrieved: the day on which they were fetched.
     draft: where a reader of bulk data may write whole tables at once (`Draft.add_query`).
+    list_id: the official list that the user says a plain table is of; lists: those known here.
     """
 
     members: tuple[Member, ...]
@@ -25,6 +26,8 @@ class Reading:
     retrieved: date
     report: Report
     draft: Draft
+    list_id: str = ""
+    lists: frozenset[str] = frozenset()
 
     def parts(self, name: str) -> Iterator[Member]:
         """The files that are this part; messages name each while it is read."""

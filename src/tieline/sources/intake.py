@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from tieline.sources.reading import ReadError
+from tieline.sources.workbook import as_csv, is_workbook
 
 HEAD = 64 * 1024
 """Bytes of a file's beginning by which its format is recognised."""
@@ -29,6 +31,10 @@ MOST_RATIO = 250
 What authorities publish packs 5 to 40 times; the worst that gzip can do is 1,032 times.
 """
 MOST_MEMBERS = 200_000
+DEEPEST = 10_000
+"""Levels of JSON within JSON."""
+_BRACKETS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_NO_BRACKETS = bytes(one for one in range(256) if one not in _BRACKETS)
 
 _UNCHECKED = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -145,7 +151,7 @@ class _Guarded(io.RawIOBase):
     def __init__(self, stream: BinaryIO, member: Member, mark: bytes, longest: int) -> None:
         self._stream, self._member = stream, member
         self._mark, self._longest = mark, longest
-        self._given = self._since_mark = 0
+        self._given = self._since_mark = self._depth = 0
 
     def readable(self) -> bool:
         return True
@@ -161,6 +167,8 @@ class _Guarded(io.RawIOBase):
             self._stop(
                 f"{self._longest:,} bytes without {_called(self._mark)}: no such file is published"
             )
+        if self._mark == b'"':
+            self._count_brackets(block)
         most = max(_UNCHECKED, MOST_RATIO * self._member.packed)
         if self._given > min(MOST_BYTES, most):
             self._stop(
@@ -168,6 +176,14 @@ class _Guarded(io.RawIOBase):
                 f"{self._member.packed:,}; it is taken for a decompression bomb and not read on"
             )
         return len(block)
+
+    def _count_brackets(self, block: bytes) -> None:
+        """Stop where JSON is nested without end; brackets within strings count, but cancel out."""
+        steps = map(_BRACKETS.__getitem__, block.translate(None, _NO_BRACKETS))
+        depths = list(accumulate(steps, initial=self._depth))
+        if max(depths) > DEEPEST:
+            self._stop(f"it is nested more than {DEEPEST:,} deep: no such file is published")
+        self._depth = max(0, depths[-1])
 
     def _stop(self, problem: str) -> None:
         raise ReadError(self._member.name, None, problem)
@@ -241,6 +257,12 @@ def _zipped(file: Path, whole: Member) -> list[Member]:
         raise ReadError(str(file), None, "the archive is encrypted; unpack it first")
     if not infos:
         raise ReadError(str(file), None, "the archive is empty")
+    if is_workbook(one.filename for one in infos):
+        unpacked = sum(one.file_size for one in infos)
+        if unpacked > max(_UNCHECKED, MOST_RATIO * whole.packed):
+            problem = f"the workbook unpacks to {unpacked:,} bytes; it is taken for a bomb"
+            raise ReadError(str(file), None, problem)
+        return [replace(whole, _open=partial(as_csv, file))]
     infos.sort(key=lambda one: one.filename)
     return [
         Member(f"{file}: {one.filename}", one.compress_size, partial(_unzip, file, one.filename))

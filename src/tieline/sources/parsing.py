@@ -51,12 +51,13 @@ def csv_rows(
             raise _bad(member, reader.line_num, problem) from error
 
 
-def csv_records(
+def csv_records(  # noqa: PLR0913
     member: Member,
     columns: Collection[str],
     title: str,
     encoding: str = "utf-8-sig",
     delimiter: str = ",",
+    *,
     before: int = 0,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with a header, as records.
@@ -211,6 +212,12 @@ def xml_attributes(member: Member) -> Mapping[str, str]:
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace."""
     return etree.QName(element).localname
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line on which an element begins, where it is known."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def text_of(element: etree._Element, path: str = "") -> str:

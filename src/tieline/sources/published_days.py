@@ -75,10 +75,19 @@ def listed(text: str, field: str, report: Report, line: int | None) -> Span:
 
 
 def stamped(text: str, report: Report) -> None:
-    """Take the time at which a file was made for a proof that it is no older, give or take zones."""
+    """Take the time at which a file was made: it is no older than that, give or take zones."""
     try:
         day = datetime.fromisoformat(text[:10]).date() - _ZONES
     except (ValueError, OverflowError):
         report.odd(None, f"`{text}` is no time at which the file can have been made")
         return
     report.newest = max(report.newest, day)
+
+
+def report_day(text: str) -> str:
+    """A day such as 13-Feb-2026, written 2026-02-13; an empty text where it is none."""
+    day, _, rest = text.partition("-")
+    month, _, year = rest.partition("-")
+    if month[:3].title() not in _MONTHS:
+        return british(text)
+    return written(f"{year}-{_MONTHS.index(month[:3].title()) + 1:02}-{day:0>2}")

@@ -47,7 +47,7 @@ def is_table(file: Path) -> bool:
 
 def read_table(file: Path) -> Table:
     """The table in a CSV or XLSX file. Raises ReadError."""
-    lines = list(_xlsx(file) if file.suffix.lower() in {".xlsx", ".xlsm"} else _csv(file))
+    lines = list(sheet_rows(file) if file.suffix.lower() in {".xlsx", ".xlsm"} else _csv(file))
     if not lines:
         raise ReadError(str(file), None, "the file is empty; its first row must name the columns")
     (_, header), *rest = lines
@@ -125,7 +125,8 @@ _BROKEN = (
 """What comes out of the workbook library where a workbook is damaged."""
 
 
-def _xlsx(file: Path) -> Iterator[tuple[int, list[str]]]:
+def sheet_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a workbook's first sheet as they are shown, numbered. Raises ReadError."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         sheet = book.worksheets[0]

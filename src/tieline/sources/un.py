@@ -12,6 +12,7 @@ from tieline.sources.entries import merged
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.parsing import xml_attributes, xml_elements
+from tieline.sources.reading import ReadError
 from tieline.text.countries import country_code
 
 VERSION = "un-sc 1"
@@ -69,6 +70,9 @@ class _Entry:
         )
         yield party
         primary = " ".join(text for name in _NAMES if (text := self.entry.text(name)))
+        if not primary:
+            problem = f"entry {reference} has no name; is the file cut? Fetch it again"
+            raise ReadError(report.file, self.entry.line, problem)
         yield from self.claims.names(party, primary, self.entry.texts("NAME_ORIGINAL_SCRIPT"))
         yield from self._aliases(party, {primary})
         yield self.claims.identifier(party, "un", reference)

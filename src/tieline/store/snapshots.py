@@ -167,13 +167,21 @@ class Draft:
             self.counts[table] += count
 
     def keep_raw(self, file: Path) -> dict[str, str]:
-        """Keep a file that was read, byte for byte; its name and digest."""
-        kept = self.folder / "raw" / file.name
-        kept.parent.mkdir(exist_ok=True)
-        if kept.exists():
-            raise FileExistsError(errno.EEXIST, "two files have this name", file.name)
-        shutil.copyfile(file, kept)
-        return {file.name: sha256(kept)}
+        """Keep a file that was read, or all of a folder, byte for byte: their names and digests."""
+        if file.is_dir():
+            within = sorted(one for one in file.rglob("*") if one.is_file())
+            names = {one: f"{file.name}/{one.relative_to(file).as_posix()}" for one in within}
+        else:
+            names = {file: file.name}
+        digests = {}
+        for one, name in names.items():
+            kept = self.folder / "raw" / name
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            if kept.exists():
+                raise FileExistsError(errno.EEXIST, "two files have this name", name)
+            shutil.copyfile(one, kept)
+            digests[name] = sha256(kept)
+        return digests
 
     def to_parquet(self) -> dict[str, str]:
         """Turn what was written into Parquet files; the digest of each."""

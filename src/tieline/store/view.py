@@ -79,7 +79,8 @@ class View:
         days = self._last_read
         rows = self.select(
             "SELECT DISTINCT list_id, source_id FROM designation "
-            "WHERE source_id IN (SELECT unnest(?::VARCHAR[]))",
+            "WHERE source_id IN (SELECT unnest(?::VARCHAR[])) "
+            "AND source_id NOT IN (SELECT source_id FROM source WHERE read = 'excerpt')",
             [sorted(days)],
         )
         found = sorted((days[source], list_id, source) for list_id, source in rows)

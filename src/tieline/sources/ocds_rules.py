@@ -1,0 +1,56 @@
+"""How fields of releases are merged, as the OCDS release schemas 1.0 and 1.1 say (Apache 2.0).
+
+Everything else is merged by the `id` of the objects in an array, and by field within an object.
+"""
+
+_OMIT, _WHOLE = "omitWhenMerged", "wholeListMerge"
+
+Rules = dict[tuple[str, ...], str]
+
+
+def _rules(omitted: str, whole: str) -> Rules:
+    return {
+        **{tuple(path.split(".")): _OMIT for path in omitted.split()},
+        **{tuple(path.split(".")): _WHOLE for path in whole.split()},
+    }
+
+
+RULES_1_1 = _rules(
+    "id date tag",
+    """
+    parties.additionalIdentifiers
+    parties.roles
+    tender.additionalProcurementCategories
+    tender.submissionMethod
+    tender.items.additionalClassifications
+    tender.amendment.changes
+    tender.amendments.changes
+    awards.items.additionalClassifications
+    awards.amendment.changes
+    awards.amendments.changes
+    contracts.items.additionalClassifications
+    contracts.amendment.changes
+    contracts.amendments.changes
+    contracts.relatedProcesses.relationship
+    relatedProcesses.relationship
+    """,
+)
+"""Version 1.1 (and its patches)."""
+
+RULES_1_0 = _rules(
+    "id date tag ocid",
+    """
+    buyer.additionalIdentifiers
+    tender.procuringEntity.additionalIdentifiers
+    tender.tenderers
+    tender.submissionMethod
+    tender.items.additionalClassifications
+    tender.amendment.changes
+    awards.suppliers
+    awards.items.additionalClassifications
+    awards.amendment.changes
+    contracts.items.additionalClassifications
+    contracts.amendment.changes
+    """,
+)
+"""Version 1.0, in which organisations stand inline and their lists are replaced as a whole."""
