@@ -11,7 +11,7 @@ import orjson
 
 from tieline.model.nouns import Row, Source
 from tieline.sources.format import Reading
-from tieline.sources.ftm import parties, relations
+from tieline.sources.ftm import contracts, facts, listings, parties, relations
 from tieline.sources.ftm.sql import Claimed
 from tieline.sources.ftm.staging import Staged, staged
 from tieline.sources.intake import Head
@@ -21,13 +21,13 @@ VERSION = "ftm 1"
 _QUERIES: dict[str, Callable[[Staged], str]] = {
     "party": parties.parties,
     "name": parties.names,
-    "identifier": parties.identifiers,
-    "address": parties.addresses,
-    "detail": parties.details,
+    "identifier": facts.identifiers,
+    "address": facts.addresses,
+    "detail": facts.details,
     "tie": relations.ties,
-    "designation": relations.designations,
-    "contract": relations.contracts,
-    "role": relations.roles,
+    "designation": listings.designations,
+    "contract": contracts.contracts,
+    "role": contracts.roles,
 }
 """The tables, each with the query that gives its rows; an empty one where there are none."""
 
@@ -97,37 +97,31 @@ def _tell(found: Staged, reading: Reading) -> None:
         report.left_over[f"schema {schema}"] += found.schemata[schema]
     if sum(found.schemata[one] for one in found.meanings.parties) == report.entries:
         return
-    for query, problem in _ODD:
+    for query, problem in _ODD.items():
         (count,) = found.one(query)
         if count:
             report.odd(None, problem.format(count=f"{count:,}"))
 
 
-_ODD = (
-    (
-        "SELECT count(*) FROM referred",
-        "{count} parties are referred to and not in the file; nothing but their ids is known",
+_NO_PARTY = "FROM entity WHERE schema NOT IN (SELECT schema FROM party_schema) AND"
+_DAYS = "list_concat(vals(properties, 'startDate'), vals(properties, 'endDate'))"
+_ODD = {
+    "SELECT count(*) FROM referred": (
+        "{count} parties are referred to and not in the file; nothing but their ids is known"
     ),
     (
         "SELECT count(*) FROM entity AS e JOIN tie_schema AS t USING (schema) "
-        "WHERE len(vals(properties, t.origin)) = 0 OR len(vals(properties, t.target)) = 0",
-        "{count} ties name one party alone, or none; they are left out",
-    ),
+        "WHERE len(vals(properties, t.origin)) = 0 OR len(vals(properties, t.target)) = 0"
+    ): "{count} ties name one party alone, or none; they are left out",
     (
-        "SELECT count(*) FROM award WHERE contract_ref NOT IN (SELECT id FROM process)",
-        "{count} awards are of contracts that are not in the file",
-    ),
+        "SELECT count(*) FROM award WHERE contract_ref NOT IN (SELECT id FROM process)"
+    ): "{count} awards are of contracts that are not in the file",
     (
-        "SELECT count(*) FROM entity WHERE schema NOT IN (SELECT schema FROM party_schema) "
-        "AND len(vals(properties, 'startDate')) + len(vals(properties, 'endDate')) > "
-        "len([x for x in list_concat(vals(properties, 'startDate'), vals(properties, 'endDate')) "
-        "if first_day(x) IS NOT NULL])",
-        "{count} entities have a first or last day that is no day; it is taken as unknown",
-    ),
+        f"SELECT count(*) {_NO_PARTY} len([x for x in {_DAYS} if first_day(x) IS NULL]) > 0"
+    ): "{count} entities have a first or last day that is no day; it is taken as unknown",
     (
-        "SELECT count(*) FROM entity WHERE schema NOT IN (SELECT schema FROM party_schema) "
-        "AND final_of(vals(properties, 'endDate')) < first_of(vals(properties, 'startDate'))",
-        "{count} entities end before they begin; their end is left out",
-    ),
-)
+        f"SELECT count(*) {_NO_PARTY} final_of(vals(properties, 'endDate')) "
+        "< first_of(vals(properties, 'startDate'))"
+    ): "{count} entities end before they begin; their end is left out",
+}
 """What is odd, as a query for its count, and in words."""

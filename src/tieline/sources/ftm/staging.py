@@ -13,7 +13,7 @@ import duckdb
 
 from tieline.sources.format import Reading
 from tieline.sources.ftm.mapping import Meanings
-from tieline.sources.ftm.sql import MACROS, Claimed, quoted, table
+from tieline.sources.ftm.sql import Claimed, macros, quoted, table
 from tieline.sources.intake import LONGEST_LINE, Member
 from tieline.sources.parsing import json_lines
 from tieline.sources.reading import ReadError
@@ -88,7 +88,7 @@ def staged(reading: Reading, claimed: Claimed) -> Iterator[Staged]:
             database.execute("SET threads = 1")
             database.execute(f"SET memory_limit = '{MEMORY}'")
             database.execute(f"SET temp_directory = {quoted(str(folder / 'spilled'))}")
-            for macro in MACROS:
+            for macro in macros():
                 database.execute(macro)
             found = Staged(database, folder, claimed, Meanings(reading.spec.lookups))
             _load(found, list(reading.parts("ftm")))
@@ -185,37 +185,42 @@ def _trouble(members: list[Member], meanings: Meanings, otherwise: str) -> ReadE
 def _explain(member: Member, meanings: Meanings, seen: set[str]) -> None:
     """Raise a ReadError for the first line that is no entity; slow, and only run in trouble."""
     for line, entity in json_lines(member):
-        problem = _problem(entity, meanings, seen)
-        if problem:
-            raise ReadError(member.name, line, problem)
+        problems = (*_head_problems(entity, meanings, seen), *_value_problems(entity))
+        if problems:
+            raise ReadError(member.name, line, problems[0])
 
 
-def _problem(entity: dict[str, Any], meanings: Meanings, seen: set[str]) -> str:
-    """What is wrong with an entity; nothing where it can be read."""
-    name, schema, properties = (entity.get(key) for key in ("id", "schema", "properties"))
+def _head_problems(entity: dict[str, Any], meanings: Meanings, seen: set[str]) -> Iterator[str]:
+    """What is wrong with the id, the schema and the lists of an entity."""
+    name, schema = entity.get("id"), entity.get("schema")
     if not isinstance(name, str) or not name:
-        return "the entity has no `id`; is the file one of FollowTheMoney entities?"
-    if name in seen:
-        return (
+        yield "the entity has no `id`; is the file one of FollowTheMoney entities?"
+    elif name in seen:
+        yield (
             f"the entity `{name}` is there twice; join what belongs together first, with "
             "`ftm aggregate -i FILE -o WHOLE`"
         )
-    seen.add(name)
+    seen.add(str(name))
     if not isinstance(schema, str) or schema not in meanings.schemata:
-        return f"the schema `{schema}` has never been seen here; the reader must learn it"
+        yield f"the schema `{schema}` has never been seen here; the reader must learn it"
+    for key in ("datasets", "referents"):
+        if not isinstance(entity.get(key) or [], list):
+            yield f"`{key}` must be a list"
+
+
+def _value_problems(entity: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the properties of an entity."""
+    properties = entity.get("properties")
     if not isinstance(properties, dict):
-        return "`properties` must be an object"
-    for prop, values in properties.items():
+        yield "`properties` must be an object"
+        return
+    for name, values in properties.items():
         if not isinstance(values, list):
-            return f"`{prop}` must be a list of values"
-        if any(isinstance(value, dict | list) for value in values):
-            return (
-                f"`{prop}` holds an entity within this one; bring the file in which each entity "
+            yield f"`{name}` must be a list of values"
+        elif any(isinstance(value, dict | list) for value in values):
+            yield (
+                f"`{name}` holds an entity within this one; bring the file in which each entity "
                 "has a line of its own (such as entities.ftm.json)"
             )
-        if any("\x00" in str(value) for value in (prop, *values)):
-            return f"`{prop}` holds a NUL character; fetch the file again"
-    for field in ("datasets", "referents"):
-        if not isinstance(entity.get(field) or [], list):
-            return f"`{field}` must be a list"
-    return ""
+        elif any("\x00" in str(value) for value in (name, *values)):
+            yield f"`{name}` holds a NUL character; fetch the file again"
