@@ -16,8 +16,8 @@ from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
 from tieline.services.lists import Added, Brought, add_list, kept_lists
 from tieline.services.wiring import Workplace, workplace
-from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.sources.us.csl import COLUMNS
 from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 
@@ -137,11 +137,15 @@ def test_a_party_on_two_lists_is_one_party_with_two_entries(view: View) -> None:
     assert {row.party_id for row in entries} == {"us-csl:34616"}
 
 
-def test_what_is_not_kept_of_the_real_list_is_counted(added: Added) -> None:
-    left = added.snapshot.manifest.left_over
-    assert left["citizenships"] > 0
-    assert left["ids: Passport"] > 0
-    assert "ids: ISIN" not in left
+def test_nothing_that_the_real_list_tells_is_left_over(added: Added, view: View) -> None:
+    assert added.snapshot.manifest.left_over == {}
+    assert added.snapshot.manifest.problems == ()
+    kept = dict(view.select("SELECT scheme, count(*) FROM identifier GROUP BY scheme"))
+    assert kept["ofac"] == 10_535
+    assert kept["imo"] == 439
+    assert kept["passport"] == 1_685
+    genders = view.select("SELECT count(*) FROM detail WHERE kind = 'gender'")
+    assert genders == [(2_404,)]
 
 
 # --- Small files with true rows

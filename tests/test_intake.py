@@ -176,7 +176,7 @@ XML_TRAPS = {
 @pytest.mark.parametrize("name", XML_TRAPS)
 def test_xml_that_is_broken_or_a_trap_is_refused(tmp_path: Path, name: str) -> None:
     member = brought(tmp_path, XML_TRAPS[name], "list.xml")
-    told = []
+    told: list[str] = []
     with pytest.raises(ReadError, match=r"document type|no XML that can be read"):
         told.extend(parsing.text_of(one) for one in parsing.xml_elements(member, "item"))
     assert not any("root:" in text for text in told)

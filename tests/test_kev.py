@@ -165,7 +165,10 @@ BROKEN = {
         whole({**HIKVISION, "knownRansomwareCampaignUse": "Perhaps"}),
         ("the ransomware `Perhaps` has never been seen here",),
     ),
-    "deep": (GOOD.replace('["CWE-78"]', DEEP).replace('[\n    "CWE-78"\n   ]', DEEP), ("no JSON",)),
+    "deep": (
+        GOOD.replace('["CWE-78"]', DEEP).replace('[\n    "CWE-78"\n   ]', DEEP),
+        ("nested more than 10,000 deep",),
+    ),
     "no number": (whole(HIKVISION, count=float("nan")), ("no JSON that can be read", "`NaN`")),
 }
 

@@ -14,8 +14,8 @@ from tieline.resolution.parties import Outcome as Meant
 from tieline.services.lists import Brought, add_list
 from tieline.services.trace import Request, Subject, trace
 from tieline.services.wiring import Workplace, workplace
-from tieline.sources.csl import COLUMNS
 from tieline.sources.reading import ReadError
+from tieline.sources.us.csl import COLUMNS
 
 TODAY = date(2026, 11, 23)
 ENTITY_LIST = "Entity List (EL) - Bureau of Industry and Security"

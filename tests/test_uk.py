@@ -15,7 +15,7 @@ from tieline.model.kinds import DetailKind, NameKind, PartyType, TieKind
 from tieline.model.nouns import Address, Designation, Detail, Identifier, Name, Party, Tie
 from tieline.services.lists import Added, Brought, add_list
 from tieline.services.wiring import workplace
-from tieline.sources.uk import COLUMNS
+from tieline.sources.nations.uk import COLUMNS
 
 RETRIEVED = date(2026, 8, 20)
 SHARED = {

@@ -16,8 +16,8 @@ from tieline.rulebook.load import load_rulebook
 from tieline.services.lists import kept_lists
 from tieline.services.update import UnknownListError, Updated, Updater, fetchable, wanted_lists
 from tieline.services.wiring import Workplace
-from tieline.sources.csl import COLUMNS
 from tieline.sources.download import DownloadError, Fetcher
+from tieline.sources.us.csl import COLUMNS
 from tieline.store.checks import Check, Checks
 from tieline.store.snapshots import Shelf
 

@@ -33,6 +33,8 @@ def export_command(
     """Write everything that is known, or what is known of some parties, for other tools.
 
     csv: a folder with one file a table. graphml: parties and ties as a network.
+    bods: parties, and who owns, controls or directs whom, as Beneficial Ownership Data Standard
+    statements.
 
     For example:
 

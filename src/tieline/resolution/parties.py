@@ -17,7 +17,7 @@ from tieline.model.nouns import Name
 from tieline.store.view import View
 from tieline.text.names import NormalName, normalise, telling
 
-DECIDING = ("lei", "uscc", "isin", "cik", "ofac")
+DECIDING = ("lei", "uscc", "isin", "cik", "ofac", "un")
 """Schemes whose identifiers belong to one party only."""
 
 MOST_HINTS = 5

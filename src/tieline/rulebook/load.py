@@ -48,7 +48,7 @@ def _official_list(block: Block) -> OfficialList:
         title=block.take("title", str),
         short=block.take("short", str),
         authority=block.take("authority", str),
-        url=block.take("url", str),
+        url=block.take("url", str, ""),
     )
     block.finish()
     return found

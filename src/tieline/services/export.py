@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from tieline.exchange.bods import write_bods
 from tieline.exchange.bundle import Bundle
 from tieline.exchange.graphml import write_graphml
 from tieline.exchange.tables import write_tables
@@ -20,11 +21,13 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     GRAPHML = "graphml"
+    BODS = "bods"
 
 
 WRITERS: Mapping[ExportFormat, Callable[[Bundle, Path], None]] = {
     ExportFormat.CSV: write_tables,
     ExportFormat.GRAPHML: write_graphml,
+    ExportFormat.BODS: write_bods,
 }
 FOLDERS = {ExportFormat.CSV}
 """Formats that are written as a folder of files."""

@@ -52,11 +52,8 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
     expected: the name of the list that the files must be, where that is known.
     Raises ReadError; the snapshots on the shelf then stay as they were.
     """
-    found, parts = _recognise(members(brought.files))
+    found, parts = _recognise(members(brought.files), expected)
     spec = _spec(found, brought)
-    if expected and spec.name != expected:
-        problem = f"this is the {spec.title}, where `{expected}` was asked for"
-        raise ReadError(str(brought.files[0]), None, problem)
     report = Report(str(brought.files[0]))
     before = place.shelf.all_of(spec.name)
     with place.shelf.draft() as draft:
@@ -90,36 +87,38 @@ def add_list(place: Workplace, brought: Brought, expected: str = "") -> Added:
     return Added(snapshot, before[-1] if before else None, report.entries)
 
 
-def _recognise(brought: Sequence[Member]) -> tuple[Format, tuple[Member, ...]]:
+def _recognise(brought: Sequence[Member], expected: str) -> tuple[Format, tuple[Member, ...]]:
     """The one format that all files have, and each file with what it is within that format."""
     heads = [member.head() for member in brought]
     for member, head in zip(brought, heads, strict=True):
         if not head.raw.strip():
             raise ReadError(member.name, None, "the file is empty")
-    for one in formats():
+    tried = [one for one in formats() if expected in {"", one.spec.name}]
+    for one in tried:
         parts = [one.part(head) for head in heads]
         if all(parts):
             return one, tuple(
                 replace(member, part=part) for member, part in zip(brought, parts, strict=True)
             )
     for member, head in zip(brought, heads, strict=True):
-        if not any(one.part(head) for one in formats()):
-            raise ReadError(member.name, 1, _strange(head))
+        if not any(one.part(head) for one in tried):
+            raise ReadError(member.name, 1, _strange(head, tried))
     names = "; ".join(
-        f"{member.name} is {_known_as(head)}" for member, head in zip(brought, heads, strict=True)
+        f"{member.name} is {_known_as(head, tried)}"
+        for member, head in zip(brought, heads, strict=True)
     )
     problem = f"these files are of several formats ({names}); add them one after the other"
     raise ReadError(brought[0].name, None, problem)
 
 
-def _strange(head: Head) -> str:
+def _strange(head: Head, tried: Sequence[Format]) -> str:
     first = head.text.strip().splitlines()[0][:80]
-    known = "; ".join(dict.fromkeys(one.spec.title for one in formats()))
+    known = "; ".join(dict.fromkeys(one.spec.title for one in tried))
     return f"it begins with `{first}`, which is no list that can be read here (known: {known})"
 
 
-def _known_as(head: Head) -> str:
-    return next(one.spec.title for one in formats() if one.part(head))
+def _known_as(head: Head, tried: Sequence[Format]) -> str:
+    return next(one.spec.title for one in tried if one.part(head))
 
 
 def _spec(found: Format, brought: Brought) -> ListSpec:

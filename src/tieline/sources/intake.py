@@ -134,7 +134,7 @@ class Member:
         try:
             yield
         except UnicodeDecodeError as error:
-            encoding = error.encoding.upper()
+            encoding = error.encoding.upper().replace("CHARMAP", "WINDOWS-1252")
             problem = f"byte {error.start} of a block is no {encoding}; fetch the file again"
             raise ReadError(self.name, None, problem) from error
         except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import PartyType, TieKind
@@ -17,15 +16,14 @@ from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
 from tieline.sources.parsing import csv_records
-from tieline.sources.reading import ListSpec, ReadError, claim_id, load_spec
+from tieline.sources.reading import ListSpec, ReadError, claim_id, spec_of
 from tieline.text.countries import country_code
 from tieline.text.days import BadDayError, parse_span
 from tieline.text.names import slug
 
 VERSION = "list-table 1"
 
-_SPEC_FILE = Path(__file__).parent / "lists" / "list-table.yml"
-_TELLING = {"list", "clean_name", "previous_name", "parent", "start", "end", "removed", "citation"}
+_TELLING = {"list", "clean_name", "previous_name", "start", "end", "removed", "citation"}
 """Columns that only a table of listed parties has; a name alone makes no list."""
 _MANY = ("alias", "previous_name", "native_name")
 """Columns of which a table may have several."""
@@ -75,7 +73,7 @@ def _columns(header: Iterator[str] | list[str]) -> dict[str, str]:
 
 @cache
 def _spec() -> ListSpec:
-    return load_spec(_SPEC_FILE)
+    return spec_of("list-table")
 
 
 def _checked(record: Mapping[str, str], reading: Reading, line: int) -> dict[str, str]:

@@ -124,6 +124,14 @@ def load_spec(file: Path) -> ListSpec:
     return spec
 
 
+def spec_of(name: str) -> ListSpec:
+    """The description of a list by its name."""
+    return load_spec(_SPECS / f"{name}.yml")
+
+
+_SPECS = Path(__file__).parent / "lists"
+
+
 @dataclass
 class Report:
     """What a reader has to say about the file itself.

@@ -26,7 +26,7 @@ LAYOUT = 2
 """Raised when tables change shape; a snapshot of another layout is passed over."""
 
 _DRAFTS = ".drafts"
-_PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
+_PARQUET = "FORMAT parquet, COMPRESSION zstd"
 _LONGEST_ROW = 64 * 1024 * 1024
 """Bytes of one row as JSON."""
 _STALE_SECONDS = 24 * 60 * 60
@@ -156,32 +156,42 @@ class Draft:
         for row in rows:
             self.add(row)
 
-    def add_query(self, database: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-        """Write all rows that a query gives, whose columns are those of a table; once a table."""
+    def add_query(
+        self, database: duckdb.DuckDBPyConnection, table: str, query: str, group_bytes: int = 0
+    ) -> None:
+        """Write all rows that a query gives, whose columns are those of a table; once a table.
+
+        group_bytes: how many bytes of rows are held before they are written, where rows may be
+            long; the database must not preserve the order of insertion by itself then.
+        """
         shape = ", ".join(columns(TABLES[table]))
+        groups = f", ROW_GROUP_SIZE_BYTES {group_bytes}" if group_bytes else ""
         (count,) = database.execute(
-            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' {_PARQUET}"  # noqa: S608
+            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' "  # noqa: S608
+            f"({_PARQUET}{groups})"
         ).fetchone() or (0,)
         if count:
             self._bulk.add(table)
             self.counts[table] += count
 
     def keep_raw(self, file: Path) -> dict[str, str]:
-        """Keep a file that was read, or all of a folder, byte for byte: their names and digests."""
+        """Keep a file that was read, byte for byte; its name and digest. Of a folder, each file."""
         if file.is_dir():
             within = sorted(one for one in file.rglob("*") if one.is_file())
-            names = {one: f"{file.name}/{one.relative_to(file).as_posix()}" for one in within}
-        else:
-            names = {file: file.name}
-        digests = {}
-        for one, name in names.items():
-            kept = self.folder / "raw" / name
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            if kept.exists():
-                raise FileExistsError(errno.EEXIST, "two files have this name", name)
-            shutil.copyfile(one, kept)
-            digests[name] = sha256(kept)
-        return digests
+            return {
+                name: digest
+                for one in within
+                for name, digest in self._keep(one, one.relative_to(file.parent)).items()
+            }
+        return self._keep(file, Path(file.name))
+
+    def _keep(self, file: Path, name: Path) -> dict[str, str]:
+        kept = self.folder / "raw" / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if kept.exists():
+            raise FileExistsError(errno.EEXIST, "two files have this name", file.name)
+        shutil.copyfile(file, kept)
+        return {name.as_posix(): sha256(kept)}
 
     def to_parquet(self) -> dict[str, str]:
         """Turn what was written into Parquet files; the digest of each."""
@@ -209,7 +219,7 @@ class Draft:
         )
         if table in self._bulk:
             rows = f"FROM read_parquet('{_quoted(self._part(table))}') UNION ALL {rows}"
-        database.execute(f"COPY ({rows}) TO '{_quoted(out)}' {_PARQUET}")
+        database.execute(f"COPY ({rows}) TO '{_quoted(out)}' ({_PARQUET})")
 
     def _part(self, table: str) -> Path:
         return self.folder / f"{table}.part"

@@ -90,6 +90,17 @@ def words(span: Span) -> str:
     return f"between {first} and {last}"
 
 
+def grammar(span: Span) -> str:
+    """An interval as `parse_span` reads it.
+
+    >>> grammar(parse_span("2019-10")), grammar(parse_span("..2019-03-11"))
+    ('2019-10-01..2019-10-31', '..2019-03-11')
+    """
+    if not span:
+        return "unknown"
+    return str(span.exact or f"{span.earliest or ''}..{span.latest or ''}")
+
+
 def since(begin: Span) -> str:
     """A beginning as a phrase: `since 2016-10`, `since 2019-03-11 or before`."""
     if not begin:

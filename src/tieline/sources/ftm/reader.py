@@ -13,7 +13,7 @@ from tieline.model.nouns import Row, Source
 from tieline.sources.format import Reading
 from tieline.sources.ftm import contracts, facts, listings, parties, relations
 from tieline.sources.ftm.sql import Claimed
-from tieline.sources.ftm.staging import Staged, staged
+from tieline.sources.ftm.staging import GROUP_BYTES, Staged, staged
 from tieline.sources.intake import Head
 
 VERSION = "ftm 1"
@@ -59,7 +59,7 @@ def read(reading: Reading) -> Iterator[Row]:
         relations.prepare(found)
         for name, query in _QUERIES.items():
             if rows := query(found):
-                reading.draft.add_query(found.database, name, rows)
+                reading.draft.add_query(found.database, name, rows, GROUP_BYTES)
         _tell(found, reading)
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from tieline.sources.format import Reading
 from tieline.sources.ftm.mapping import Meanings
-from tieline.sources.ftm.sql import Claimed, macros, quoted, table
+from tieline.sources.ftm.sql import Claimed, array, macros, quoted, table
 from tieline.sources.intake import LONGEST_LINE, Member
 from tieline.sources.parsing import json_lines
 from tieline.sources.reading import ReadError
@@ -32,7 +32,11 @@ _SHAPE = {
     "last_change": "VARCHAR",
     "properties": "MAP(VARCHAR, VARCHAR[])",
 }
-_SCRATCH = "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 8192)"
+GROUP_BYTES = 32 * 1024 * 1024
+"""How many bytes of rows are held before they are written: a single value may have megabytes."""
+_SCRATCH = (
+    f"(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 8192, ROW_GROUP_SIZE_BYTES {GROUP_BYTES})"
+)
 _BLOCK = 1024 * 1024
 _ZERO = b"\\u0000"
 
@@ -86,6 +90,7 @@ def staged(reading: Reading, claimed: Claimed) -> Iterator[Staged]:
     try:
         with duckdb.connect() as database:
             database.execute("SET threads = 1")
+            database.execute("SET preserve_insertion_order = false")
             database.execute(f"SET memory_limit = '{MEMORY}'")
             database.execute(f"SET temp_directory = {quoted(str(folder / 'spilled'))}")
             for macro in macros():
@@ -104,8 +109,10 @@ def _load(found: Staged, members: list[Member]) -> None:
         files.append(member.unpack(found.folder / f"{number}.json"))
         if _has_zeros(files[-1]):
             _explain(member, found.meanings, seen=set())
+    passed = f"list_contains({array(found.meanings.read_as('passed'))}, schema)"
     rows = (
-        f"SELECT * FROM read_json([{', '.join(quoted(str(file)) for file in files)}], "  # noqa: S608
+        f"SELECT * REPLACE (CASE WHEN {passed} THEN MAP {{}} ELSE properties END AS properties) "  # noqa: S608
+        f"FROM read_json([{', '.join(quoted(str(file)) for file in files)}], "
         f"format = 'newline_delimited', columns = {_SHAPE}, "
         f"maximum_object_size = {LONGEST_LINE + _BLOCK})"
     )

@@ -8,11 +8,11 @@ from lxml import etree
 from tieline.model.days import Span
 from tieline.model.kinds import DetailKind, PartyType
 from tieline.model.nouns import Party, Row
-from tieline.sources import published_days
 from tieline.sources.claims import Claims
-from tieline.sources.entries import merged
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
+from tieline.sources.nations import published_days
+from tieline.sources.nations.entries import merged
 from tieline.sources.parsing import line_of, local, text_of, xml_attributes, xml_elements
 from tieline.sources.reading import ReadError
 from tieline.text.countries import country_code

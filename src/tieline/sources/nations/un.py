@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from tieline.model.kinds import DetailKind, PartyType
 from tieline.model.nouns import Designation, Name, Party, Row
-from tieline.sources import published_days
 from tieline.sources.claims import Claims
-from tieline.sources.elements import Elements
-from tieline.sources.entries import merged
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head
+from tieline.sources.nations import published_days
+from tieline.sources.nations.elements import Elements
+from tieline.sources.nations.entries import merged
 from tieline.sources.parsing import xml_attributes, xml_elements
 from tieline.sources.reading import ReadError
 from tieline.text.countries import country_code

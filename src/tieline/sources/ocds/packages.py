@@ -12,8 +12,8 @@ import ijson
 import orjson
 
 from tieline.sources.intake import HEAD, LONGEST_LINE, LONGEST_TOKEN, Head, Member
-from tieline.sources.ocds_rules import RULES_1_0, RULES_1_1
-from tieline.sources.ocds_values import Fields, fields, objects, text
+from tieline.sources.ocds.rules import RULES_1_0, RULES_1_1
+from tieline.sources.ocds.values import Fields, fields, objects, text
 from tieline.sources.parsing import json_document, json_items, json_lines
 from tieline.sources.reading import ReadError, Report
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tieline.model.kinds import DetailKind, PartyType
 from tieline.model.nouns import Party, Row
 from tieline.sources.claims import Claims
-from tieline.sources.ocds_values import Fields, fields, in_any_language, joined, objects, text
+from tieline.sources.ocds.values import Fields, fields, in_any_language, joined, objects, text
 from tieline.sources.reading import ListSpec
 from tieline.text.countries import country_code
 from tieline.text.names import slug

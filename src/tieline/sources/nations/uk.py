@@ -6,13 +6,13 @@ from typing import Any
 from lxml import etree
 
 from tieline.model.nouns import Row
-from tieline.sources import published_days
-from tieline.sources.entries import Mentions, merged
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
+from tieline.sources.nations import published_days
+from tieline.sources.nations.entries import Mentions, merged
+from tieline.sources.nations.uk_entry import Entry, entry_rows
 from tieline.sources.parsing import csv_records, line_of, local, text_of, xml_elements
 from tieline.sources.reading import ReadError, Report
-from tieline.sources.uk_entry import Entry, entry_rows
 
 VERSION = "uk-sanctions 1"
 

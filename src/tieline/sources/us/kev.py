@@ -6,10 +6,10 @@ from typing import Any
 
 from tieline.model.kinds import DeviceKind
 from tieline.model.nouns import Row
-from tieline.sources import published_days
 from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
 from tieline.sources.intake import Head, Member
+from tieline.sources.nations import published_days
 from tieline.sources.parsing import json_first
 from tieline.sources.reading import ReadError
 from tieline.text.names import slug

@@ -9,9 +9,9 @@ from tieline.model.kinds import Standing
 from tieline.model.nouns import Row, Source
 from tieline.sources.claims import Claims
 from tieline.sources.format import Reading
-from tieline.sources.ocds_contracts import Told
-from tieline.sources.ocds_packages import Package, Spool, found_in, part
-from tieline.sources.ocds_values import day
+from tieline.sources.ocds.contracts import Told
+from tieline.sources.ocds.packages import Package, Spool, found_in, part
+from tieline.sources.ocds.values import day
 from tieline.sources.reading import ReadError
 from tieline.text.names import slug
 

@@ -10,9 +10,9 @@ from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import ContractRole, Stage, TieKind
 from tieline.model.nouns import Contract, Row
 from tieline.sources.claims import Claims
-from tieline.sources.ocds_packages import Process
-from tieline.sources.ocds_parties import Organisation, Organisations
-from tieline.sources.ocds_values import (
+from tieline.sources.ocds.packages import Process
+from tieline.sources.ocds.parties import Organisation, Organisations
+from tieline.sources.ocds.values import (
     Fields,
     amount,
     day,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from tieline.model.days import UNKNOWN_DAY, Span
 from tieline.model.kinds import DetailKind, PartyType, TieKind
 from tieline.model.nouns import Party, Row
-from tieline.sources import published_days
 from tieline.sources.claims import Claims
-from tieline.sources.entries import Mentions, several
 from tieline.sources.format import Reading
+from tieline.sources.nations import published_days
+from tieline.sources.nations.entries import Mentions, several
 from tieline.sources.reading import ReadError
 from tieline.text.countries import country_code
 

@@ -1,0 +1,1 @@
+"""Lists of the United Nations, the European Union, the United Kingdom and Canada."""

@@ -1,0 +1,1 @@
+"""Contracting data of the Open Contracting Data Standard."""
