@@ -1,12 +1,10 @@
 """Contracts, calls for tenders and awards: the contracts, what parties are to them, their ties."""
 
 from tieline.model.kinds import ContractRole, Stage, TieKind
-from tieline.sources.ftm.sql import NO_SHARE, amount, amounts_told, array, quoted
+from tieline.sources.ftm.sql import AMOUNT, AMOUNTS_TOLD, NO_SHARE, array, quoted, valued
 from tieline.sources.ftm.staging import Staged
 
-_START, _END, _DATE, _SIGNED = (
-    f"vals(properties, '{name}')" for name in ("startDate", "endDate", "date", "contractDate")
-)
+_START, _END, _DATE, _SIGNED = "v_startDate", "v_endDate", "v_date", "v_contractDate"
 
 
 def contracts(staged: Staged) -> str:
@@ -24,9 +22,9 @@ def contracts(staged: Staged) -> str:
     )
     begin = f"either({_SIGNED}, {_START})"
     more = f"list_concat(CASE WHEN begun = {_START} THEN [] ELSE lines('startDate', {_START}) END, "
-    more += f"lines('date', {_DATE}), {amounts_told('properties')})"
+    more += f"lines('date', {_DATE}), {AMOUNTS_TOLD})"
     return claimed.select(
-        f"(SELECT *, {begin} AS begun FROM ({rows}))",  # noqa: S608
+        f"(SELECT *, {begin} AS begun FROM {valued(f'({rows})')})",  # noqa: S608
         claim_id=claimed.claim_id("contract", "dataset", "id"),
         contract_id="'ftm:' || id",
         title="title",
@@ -43,7 +41,7 @@ def contracts(staged: Staged) -> str:
         part_of="''",
         locator="'entity ' || id",
         note=f"told(properties, {told}, {more})",
-        **amount("properties"),
+        **AMOUNT,
     )
 
 
@@ -66,7 +64,7 @@ def roles(staged: Staged) -> str:
         f"{quoted(ContractRole.SUPPLIER)}, {role} FROM award"
     )
     return claimed.select(
-        f"({buyers} UNION ALL {tenderers} UNION ALL {suppliers})",
+        valued(f"({buyers} UNION ALL {tenderers} UNION ALL {suppliers})"),
         claim_id=claimed.claim_id("role", "dataset", "id", "contract_ref", "party_id", "role"),
         contract_id="'ftm:' || contract_ref",
         party_id="'ftm:' || party_id",
@@ -88,23 +86,23 @@ def contracting(staged: Staged) -> str:
     signed, started = "vals(whole, 'contractDate')", "vals(whole, 'startDate')"
     begin = f"either(either(either({_START}, {_DATE}), {signed}), {started})"
     return claimed.select(
-        f"({joined})",
+        f"(SELECT *, {begin} AS begun FROM {valued(f'({joined})')})",  # noqa: S608
         claim_id=claimed.claim_id("award", "dataset", "id", "supplier", "authority_id"),
         from_id="'ftm:' || supplier",
         kind=quoted(TieKind.CONTRACTS),
         to_id="'ftm:' || authority_id",
         scope="''",
-        begin_earliest=f"first_of({begin})",
-        begin_latest=f"final_of({begin})",
+        begin_earliest="first_of(begun)",
+        begin_latest="final_of(begun)",
         end_earliest=f"first_of({_END})",
         end_latest=f"final_of({_END})",
         locator="'entity ' || id",
         note=_award_note(staged),
         **NO_SHARE,
-        **amount("properties"),
+        **AMOUNT,
     )
 
 
 def _award_note(staged: Staged) -> str:
     told = array(staged.meanings.told("ContractAward"))
-    return f"told(properties, {told}, {amounts_told('properties')})"
+    return f"told(properties, {told}, {AMOUNTS_TOLD})"

@@ -81,7 +81,9 @@ def addresses(staged: Staged) -> str:
     claimed = staged.claimed
     if not (staged.has_fact("address") or staged.has("address")):
         return ""
-    pieces = ", ".join(f"array_to_string(vals(properties, '{name}'), ', ')" for name in _PLACE)
+    pieces = ", ".join(
+        f"array_to_string(map_extract(properties, '{name}')[1], ', ')" for name in _PLACE
+    )
     put_together = f"array_to_string([x for x in [{pieces}] if x <> ''], ', ')"
     staged.keep(
         "place",

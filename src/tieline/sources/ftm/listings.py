@@ -1,12 +1,10 @@
 """Entries on lists: sanctions, each on the list that its dataset is."""
 
 from tieline.model.kinds import Standing, Status
-from tieline.sources.ftm.sql import array, mapping, quoted
+from tieline.sources.ftm.sql import array, mapping, quoted, valued
 from tieline.sources.ftm.staging import Staged
 
-_START, _END, _DATE, _LISTED = (
-    f"vals(properties, '{name}')" for name in ("startDate", "endDate", "date", "listingDate")
-)
+_START, _END, _DATE, _LISTED = "v_startDate", "v_endDate", "v_date", "v_listingDate"
 
 
 def designations(staged: Staged) -> str:
@@ -22,11 +20,14 @@ def designations(staged: Staged) -> str:
     )
     words_of_end = "[lower(x) for x in vals(properties, 'status')]"
     over = f"list_has_any({words_of_end}, {array(meanings.over)})"
+    listed = (
+        "SELECT *, unnest(datasets) AS one FROM (SELECT *, "
+        "unnest(vals(properties, 'entity')) AS listed FROM entity WHERE schema = 'Sanction')"
+    )
     rows = (
         f"SELECT *, {known} AS known_list, {over} AS is_over, "  # noqa: S608
         f"either(either({_START}, {_LISTED}), {_DATE}) AS begun "
-        "FROM (SELECT *, unnest(datasets) AS one FROM (SELECT *, "
-        "unnest(vals(properties, 'entity')) AS listed FROM entity WHERE schema = 'Sanction'))"
+        f"FROM {valued(f'({listed})')}"
     )
     days = claimed.still("begun", _END)
     gone = f"is_over AND first_of({_END}) IS NULL"

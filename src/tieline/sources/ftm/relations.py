@@ -2,11 +2,20 @@
 
 from tieline.model.kinds import TieKind
 from tieline.sources.ftm.contracts import contracting
-from tieline.sources.ftm.sql import NO_AMOUNT, NO_SHARE, amount, amounts_told, array, quoted, table
+from tieline.sources.ftm.sql import (
+    AMOUNT,
+    AMOUNTS_TOLD,
+    NO_AMOUNT,
+    NO_SHARE,
+    array,
+    quoted,
+    table,
+    valued,
+)
 from tieline.sources.ftm.staging import Staged
 
-_START, _END, _DATE = (f"vals(properties, '{name}')" for name in ("startDate", "endDate", "date"))
-_SHARES = "vals(properties, 'percentage')"
+_START, _END, _DATE = "v_startDate", "v_endDate", "v_date"
+_SHARES = "v_percentage"
 _UNREAD_SHARES = f"len([x for x in {_SHARES} if is_exact(x)]) < len({_SHARES})"
 _ONE_DAY = f"len({_START}) = 0 AND len({_END}) = 0 AND first_of({_DATE}) IS NOT NULL"
 """Whether the only day that is told of a tie is one on which it held, or was made."""
@@ -86,7 +95,7 @@ def ties(staged: Staged) -> str:
     claimed = staged.claimed
     told = array(staged.meanings.told(*staged.meanings.ties))
     between = claimed.select(
-        "between",
+        valued("between"),
         claim_id=claimed.claim_id("tie", "dataset", "id", "from_id", "kind", "to_id"),
         scope="scope",
         locator="'entity ' || id",
@@ -94,7 +103,7 @@ def ties(staged: Staged) -> str:
         **_ENDS,
         **_days(staged),
         **_share(),
-        **amount("properties"),
+        **AMOUNT,
     )
     linked = claimed.select(
         "linked",
@@ -129,7 +138,7 @@ def _more() -> str:
     return (
         f"list_concat(CASE WHEN {_UNREAD_SHARES} THEN lines('percentage', {_SHARES}) ELSE [] END, "
         f"CASE WHEN {_ONE_DAY} THEN [] ELSE lines('date', {_DATE}) END, "
-        f"{amounts_told('properties')})"
+        f"{AMOUNTS_TOLD})"
     )
 
 

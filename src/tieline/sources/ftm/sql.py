@@ -98,44 +98,50 @@ def table(name: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> s
     return f"CREATE TABLE {name} AS SELECT * FROM (VALUES {values}) AS t({', '.join(columns)})"  # noqa: S608
 
 
-_CURRENCY = "regexp_full_match(upper({0}[1]), '[A-Z]{{3}}') AND len({0}) = 1"
+_MONEY = ("amount", "amountEur", "amountUsd")
+_VALUES = ("startDate", "endDate", "date", "listingDate", "contractDate", "percentage", "currency")
 
 
-def amount(properties: str) -> dict[str, str]:
-    """The columns of an amount, in its own currency, else in euros or dollars."""
-    currencies = f"vals({properties}, 'currency')"
-    own = f"CASE WHEN {_CURRENCY.format(currencies)} THEN upper({currencies}[1]) ELSE '' END"
-    low, high, unit = "", "", ""
-    for name, its_unit in (("amount", own), ("amountEur", "'EUR'"), ("amountUsd", "'USD'")):
-        given = f"vals({properties}, '{name}')"
-        low += f"WHEN len({given}) > 0 THEN list_min(money({given})) "
-        high += f"WHEN len({given}) > 0 THEN list_max(money({given})) "
-        held = f"CASE WHEN money({given}) IS NULL THEN '' ELSE {its_unit} END"
-        unit += f"WHEN len({given}) > 0 THEN {held} "
-    return {
-        "amount_low": f"CASE {low} END",
-        "amount_high": f"CASE {high} END",
-        "amount_unit": f"CASE {unit} ELSE '' END",
-    }
+def valued(rows: str) -> str:
+    """Rows of entities with the values of some properties as columns, worked out once.
+
+    `v_NAME` is the list of values; `n_NAME` that of an amount as numbers, NULL where one is none;
+    `unit` the one currency.
+    """
+    lists = ", ".join(f"vals(properties, '{name}') AS v_{name}" for name in (*_VALUES, *_MONEY))
+    numbers = ", ".join(f"money(v_{name}) AS n_{name}" for name in _MONEY)
+    one = "len(v_currency) = 1 AND regexp_full_match(upper(v_currency[1]), '[A-Z]{3}')"
+    unit = f"CASE WHEN {one} THEN upper(v_currency[1]) ELSE '' END AS unit"
+    return f"(SELECT *, {numbers}, {unit} FROM (SELECT *, {lists} FROM {rows}))"  # noqa: S608
 
 
-def amounts_told(properties: str) -> str:
-    """Lines for a note of what no column holds: amounts that are no numbers, second currencies."""
-    own, eur, usd, currencies = (
-        f"vals({properties}, '{name}')" for name in ("amount", "amountEur", "amountUsd", "currency")
+AMOUNT = {
+    f"amount_{column}": "CASE "
+    + " ".join(
+        f"WHEN len(v_{name}) > 0 THEN {value.format(name=name, unit=unit)}"
+        for name, unit in zip(_MONEY, ("unit", "'EUR'", "'USD'"), strict=True)
     )
-    held = f"len({own}) > 0 AND money({own}) IS NOT NULL AND {_CURRENCY.format(currencies)}"
-    told = (
-        ("amount", own, f"money({own}) IS NULL"),
-        ("currency", currencies, f"NOT coalesce({held}, false)"),
-        ("amountEur", eur, f"money({eur}) IS NULL OR len({own}) > 0"),
-        ("amountUsd", usd, f"money({usd}) IS NULL OR len({own}) > 0 OR len({eur}) > 0"),
+    + otherwise
+    for column, value, otherwise in (
+        ("low", "list_min(n_{name})", " END"),
+        ("high", "list_max(n_{name})", " END"),
+        ("unit", "CASE WHEN n_{name} IS NULL THEN '' ELSE {unit} END", " ELSE '' END"),
     )
-    lines = (
-        f"CASE WHEN {when} THEN lines('{name}', {given}) ELSE [] END" for name, given, when in told
-    )
-    return f"list_concat({', '.join(lines)})"
+}
+"""The columns of an amount, in its own currency, else in euros or dollars; of valued rows."""
 
+AMOUNTS_TOLD = "list_concat({})".format(
+    ", ".join(
+        f"CASE WHEN {when} THEN lines('{name}', v_{name}) ELSE [] END"
+        for name, when in (
+            ("amount", "n_amount IS NULL"),
+            ("currency", "unit = '' OR len(v_amount) = 0 OR n_amount IS NULL"),
+            ("amountEur", "n_amountEur IS NULL OR len(v_amount) > 0"),
+            ("amountUsd", "n_amountUsd IS NULL OR len(v_amount) > 0 OR len(v_amountEur) > 0"),
+        )
+    )
+)
+"""Lines for a note of what no column holds: amounts that are no numbers, second currencies."""
 
 NO_SHARE = {
     "share_low": "NULL::DECIMAL(28, 6)",
