@@ -17,19 +17,22 @@ SET_UP = {"./try", "./check"}
 """Run by hand and by continuous integration: they would set up an environment within this one."""
 
 
-def blocks() -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
-    """Every console block of every page, as commands with the lines that stand under them."""
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        for found in re.finditer(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
-            line = text[: found.start()].count("\n") + 1
-            commands: list[tuple[str, list[str]]] = []
-            for row in found[1].splitlines():
-                if row.startswith("$ "):
-                    commands.append((row[2:], []))
-                else:
-                    commands[-1][1].append(row)
-            yield f"{page.relative_to(ROOT)}:{line}", commands
+REAL = {
+    "consolidated.csv.gz": "csl_us/consolidated_2022-04-21.csv.gz",
+    "sdn-2021-08-18.csv.gz": "ofac/sdn_snapshots_2021-08-18.csv.gz",
+    "sdn-2022-03-01.csv.gz": "ofac/sdn_snapshots_2022-03-01.csv.gz",
+}
+"""Published files that the documentation speaks of, and where the shared data have them."""
+
+
+def commands(page: Path) -> Iterator[tuple[int, str, list[str]]]:
+    """Every command of a page with its line and the lines that stand under it."""
+    text = page.read_text(encoding="utf-8")
+    for found in re.finditer(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        line = text[: found.start()].count("\n") + 1
+        for block in re.split(r"^\$ ", found[1], flags=re.MULTILINE)[1:]:
+            command, *expected = block.splitlines()
+            yield line, command, expected
 
 
 @pytest.fixture
@@ -39,23 +42,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("place", "commands"), [pytest.param(*one, id=one[0]) for one in blocks()])
+@pytest.mark.parametrize("page", [pytest.param(one, id=one.name) for one in PAGES])
 def test_the_documented_commands_answer_as_documented(
-    place: str,
-    commands: list[tuple[str, list[str]]],
-    folder: Path,
-    home: Path,
-    request: pytest.FixtureRequest,
+    page: Path, folder: Path, home: Path, request: pytest.FixtureRequest
 ) -> None:
-    for command, expected in commands:
+    for line, command, expected in commands(page):
+        place = f"{page.name}:{line}"
         if command in SET_UP:
             continue
         words = shlex.split(command.replace("./try", "tieline"))
         assert words[0] == "tieline", place
-        if "consolidated.csv.gz" in words:
-            shared: Path = request.getfixturevalue("shared")
-            real = shared / "data/csl_us/consolidated_2022-04-21.csv.gz"
-            words[words.index("consolidated.csv.gz")] = str(real)
+        for at, word in enumerate(words):
+            if word in REAL:
+                shared: Path = request.getfixturevalue("shared")
+                words[at] = str(shared / "data" / REAL[word])
         done = subprocess.run(
             [sys.executable, "-m", "tieline", *words[1:]],
             capture_output=True,
@@ -69,8 +69,8 @@ def test_the_documented_commands_answer_as_documented(
         )
         assert done.returncode in {0, 3, 4}, f"{place}: {command}\n{done.stderr}"
         said = " ".join(done.stdout.split())
-        for line in expected:
-            assert " ".join(line.split()) in said, f"{place}: {command}\n{done.stdout}"
+        for told in expected:
+            assert " ".join(told.split()) in said, f"{place}: {command}\n{done.stdout}"
 
 
 def test_every_link_within_the_documentation_leads_somewhere() -> None:

@@ -5,6 +5,7 @@ import gzip
 import io
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.listing import Add, add_files, adder, rows, seen, survives, write
+from tieline.assessment.changes import Change
 from tieline.model.days import Holding, Span
 from tieline.model.kinds import DetailKind, NameKind, PartyType, TieKind
 from tieline.model.nouns import Address, Designation, Detail, Identifier, Name, Party, Tie
+from tieline.services.changes import difference
 from tieline.services.lists import Added, Brought, add_list
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.reading import ReadError
@@ -126,6 +129,43 @@ def test_parties_that_left_the_list_are_known_to_have_left(
     gone = set.union(*numbers) - numbers[-1]
     assert there == numbers[-1]
     assert gone <= {row.party_id.removeprefix("us-ofac:") for row in entries}
+
+
+def test_the_changes_between_each_pair_of_copies_agree_with_a_plain_comparison(
+    six: tuple[Workplace, list[Added]], shared: Path
+) -> None:
+    plain = {}
+    for day, (file, _) in COPIES.items():
+        entries = naive(gzip.decompress((shared / "data" / "ofac" / file).read_bytes()))
+        plain[day] = {row[0]: [" ".join(cell.split()) for cell in row] for row in entries}
+    for old, new in pairwise(COPIES):
+        found = difference(six[0], [f"us-ofac-sdn@{old}", f"us-ofac-sdn@{new}"])
+        numbers = {
+            change: {
+                one.party_id.removeprefix("us-ofac:")
+                for one in found.of(change)
+                if "name:" not in one.party_id  # known by the name that an entry links it to
+            }
+            for change in Change
+        }
+        before, after = plain[old], plain[new]
+        assert numbers[Change.ADDED] == after.keys() - before.keys()
+        assert numbers[Change.REMOVED] == before.keys() - after.keys()
+        assert found.entries[Change.ADDED] == len(numbers[Change.ADDED])
+        assert found.entries[Change.REMOVED] == len(numbers[Change.REMOVED])
+        differing = {
+            number for number in before.keys() & after.keys() if before[number] != after[number]
+        }
+        assert numbers[Change.CHANGED] <= differing
+        for number in differing - numbers[Change.CHANGED]:
+            # another party's or a country's new name, for what is the same
+            assert _without_names(before[number]) == _without_names(after[number])
+
+
+def _without_names(row: list[str]) -> list[str]:
+    pieces = [piece.strip(" .") for piece in row[11].split(";")]
+    kept = [one for one in pieces if not one.startswith(("Linked To: ", "nationality "))]
+    return [*row[:11], *kept]
 
 
 def test_a_consistent_trio_gives_every_alias_and_address_that_a_plain_count_finds(
