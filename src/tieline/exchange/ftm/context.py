@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tieline.exchange.bundle import Bundle
-from tieline.exchange.ftm.entity import Entity, our_id, party_entity_id, place_in_file
+from tieline.exchange.ftm.entity import OURS, Entity, our_id, party_entity_id, place_in_file
 from tieline.exchange.ftm.model import Model, model
 from tieline.model.kinds import TieKind
 from tieline.model.nouns import Claim, Source
@@ -86,6 +86,8 @@ class Context:
     def links(self) -> dict[str, list[tuple[str, str]]]:
         """Ties that a property of a party holds: by party, the property and the other party."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        if not self._native_names:
+            return found
         ends = {(one.kind, one.scope, one.end) for one in self.meanings.links if one.scope}
         ends |= {(TieKind.OPERATES, "", "from")}
         for tie in self.bundle.ties():
@@ -140,6 +142,11 @@ class Context:
             return False
         self._given.add(digest)
         return True
+
+    def wanted(self, entity: Entity) -> bool:
+        """Whether an entity is whole, and none with this id of ours has been written before."""
+        ours = entity.entity_id.startswith(OURS)
+        return entity.whole and (not ours or self.first(f"written {entity.entity_id}"))
 
     def entity(self, schema: str, entity_id: str, claims: Sequence[Claim]) -> Entity:
         """An entity that tells what claims say."""

@@ -44,10 +44,12 @@ def contract_entities(context: Context) -> Iterator[Entity]:
                 roles.ties[place_in_file(tie.locator)].append(tie)
     rows = [one for one in context.bundle.contracts() if one.standing.affirms]
     rows.sort(key=lambda one: (one.contract_id, one.claim_id))
-    for contract_id, claims in groupby(rows, lambda one: one.contract_id):
-        entity = _contract(list(claims), roles.of[contract_id], context)
+    for contract_id, same in groupby(rows, lambda one: one.contract_id):
+        claims = list(same)
+        entity = _contract(claims, roles.of[contract_id], context)
         yield entity
-        yield from _ours(contract_id, entity, roles, context)
+        if entity.schema.name == "Contract":
+            yield from _ours(entity, claims, roles.of[contract_id], context)
     yield from _awards(roles, context)
 
 
@@ -103,18 +105,26 @@ def _days(entity: Entity, one: Contract) -> None:
         entity.say_days(one)
 
 
-def _ours(contract_id: str, contract: Entity, roles: Roles, context: Context) -> Iterator[Entity]:
-    """The awards of a contract that no FollowTheMoney file has told."""
-    if contract.schema.name != "Contract":
-        return
-    for role in roles.of[contract_id]:
-        if role.role is not ContractRole.SUPPLIER or context.native(role):
+def _ours(
+    contract: Entity, claims: Sequence[Contract], roles: Sequence[Role], context: Context
+) -> Iterator[Entity]:
+    """The awards of a contract that no FollowTheMoney file has told, one for each contractor."""
+    told: dict[str, Contract | Role] = {}
+    for role in roles:
+        if role.role is ContractRole.SUPPLIER:
+            told.setdefault(role.party_id, role)
+    for one in claims:
+        if one.contractor_id:
+            told.setdefault(one.contractor_id, one)
+    for party_id, claim in told.items():
+        if context.native(claim):
             continue
-        award = context.entity(_AWARD, our_id(role.claim_id), [role])
+        award = context.entity(_AWARD, our_id(claim.claim_id, "award"), [claim])
         award.add("contract", contract.entity_id)
-        if context.refer(award, "supplier", role.party_id):
-            award.add("role", role.words)
-            award.say(role.note)
+        if context.refer(award, "supplier", party_id):
+            if isinstance(claim, Role):
+                award.add("role", claim.words)
+                award.say(claim.note)
             yield award
 
 
@@ -146,4 +156,3 @@ def _award(own: str, suppliers: Sequence[Role], ties: Sequence[Tie], context: Co
     if ties:
         money(award, ties[0].amount)
     return award
-

@@ -61,7 +61,9 @@ def _sanction(rows: Sequence[Designation], context: Context) -> Entity:
     """One entry, which several datasets may have."""
     one = rows[0]
     entity = context.entity(_SCHEMA, context.new_id(one), rows)
-    entity.datasets = sorted({name for row in rows for name in context.dataset_of(row, row.list_id)})
+    entity.datasets = sorted(
+        {name for row in rows for name in context.dataset_of(row, row.list_id)}
+    )
     entity.add("entity", party_entity_id(one.party_id))
     for name, text in (
         ("program", one.programme),
@@ -109,5 +111,3 @@ def values_of(text: str) -> list[str]:
     """The values that a text joins, where splitting it loses none."""
     parts = text.split("; ")
     return parts if all(parts) and len(set(parts)) == len(parts) else [text]
-
-

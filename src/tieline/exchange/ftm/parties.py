@@ -59,13 +59,13 @@ class _Party:
     def fill(self) -> None:
         """Write all that is known of the party."""
         party = self.party
-        for name in party.names:
+        for name in filter(_affirmed, party.names):
             self._name(name)
-        for number in party.identifiers:
+        for number in filter(_affirmed, party.identifiers):
             self._identifier(number)
-        for address in party.addresses:
+        for address in filter(_affirmed, party.addresses):
             self._address(address)
-        for detail in party.details:
+        for detail in filter(_affirmed, party.details):
             self._detail(detail)
         for record in party.records:
             if not self.context.native(record):
@@ -86,11 +86,11 @@ class _Party:
     def _name(self, row: Name) -> None:
         kind = NameKind.PRIMARY if row.kind is NameKind.MENTION else row.kind
         names = self.context.name_of
-        name = names.get((kind, row.note)) or names[kind, ""]
-        native = self.context.native(row)
-        if name not in self.entity.schema.holds or not row.standing.affirms:
+        note = "previous name" if kind is NameKind.ALIAS and _former(row) else row.note
+        name = names.get((kind, note), "")
+        if name not in self.entity.schema.holds:
             name = names[kind, ""]
-        self.entity.tell(name, "Name", row.name, native=native)
+        self.entity.tell(name, "Name", row.name, native=self.context.native(row))
 
     def _identifier(self, row: Identifier) -> None:
         """A number in the property of its scheme, else as a document of its own, else in words."""
@@ -156,7 +156,7 @@ class _Party:
             if one.entity_id == place_id:
                 return one
         place = self.context.entity("Address", place_id, [row])
-        if self.context.first(place_id):
+        if not place.native or self.context.first(place_id):
             self.others.append(place)
         return place
 
@@ -168,10 +168,13 @@ class _Party:
         value = _value(row, native=native)
         label = " ".join((row.kind.replace("_", " "), *filter(None, [row.note]))).capitalize()
         dated = row.begin or row.end
-        for note in dict.fromkeys((row.note, "")):
+        notes = (row.note, "past" if _former(row) else "")
+        for note in dict.fromkeys(notes):
             if name := self._property(row.kind, note):
-                held = self.entity.add(name, value, native=native)
-                if held and note == row.note and not dated:
+                place = self.entity.schema.holds[name] == "country"
+                written = value.lower() if place else value
+                held = self.entity.add(name, written, native=native)
+                if held and note in {row.note, "past"} and not dated:
                     return
         days = f" ({period(row.begin, row.end)})" if dated else ""
         self.entity.say(f"{label}: {row.value}{days}")
@@ -189,12 +192,23 @@ class _Party:
         position = self.context.entity("Position", our_id("position", row.value), [row])
         if not position.add("name", row.value):
             return False
-        if self.context.first(position.entity_id):
-            self.others.append(position)
+        self.others.append(position)
         post = self.context.entity("Occupancy", "", [row])
         post.add("post", position.entity_id)
         self._own(post, row, "holder", "Occupancy")
         return True
+
+
+def _affirmed(row: Claim) -> bool:
+    return row.standing.affirms
+
+
+def _former(row: Claim) -> bool:
+    """Whether the note of a claim says that it is no more."""
+    return not _FORMER.isdisjoint(row.note.lower().split())
+
+
+_FORMER = {"former", "formerly", "previous", "past"}
 
 
 def _end(row: Claim, entity: Entity) -> list[str]:
@@ -202,7 +216,7 @@ def _end(row: Claim, entity: Entity) -> list[str]:
 
 
 def _value(row: Detail, *, native: bool) -> str:
-    """A value as FollowTheMoney writes it: countries in lower case, days as partial dates."""
+    """A value with days as partial dates."""
     if not native:
         try:
             written = dates(parse_span(row.value))
@@ -210,9 +224,8 @@ def _value(row: Detail, *, native: bool) -> str:
             written = []
         if written and row.kind in _DAYS:
             return written[0]
-    return row.value.lower() if row.kind in _COUNTRIES else row.value
+    return row.value
 
 
 _DAYS = {DetailKind.BIRTH_DATE, DetailKind.DEATH_DATE, DetailKind.FOUNDED, DetailKind.DISSOLVED}
 _DAYS |= {DetailKind.BUILT}
-_COUNTRIES = {DetailKind.NATIONALITY, DetailKind.COUNTRY, DetailKind.JURISDICTION, DetailKind.FLAG}

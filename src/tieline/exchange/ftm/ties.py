@@ -149,4 +149,3 @@ def number(value: Decimal) -> str:
     """A number without an exponent and without zeros at its end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-

@@ -5,6 +5,7 @@ out: figures, events, facts about devices, and claims that are denied or withdra
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from tieline.exchange.bundle import Bundle
@@ -26,13 +27,12 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
 
 
 def entities(bundle: Bundle) -> Iterator[Entity]:
-    """Every entity that has what its schema requires."""
+    """Every entity that has what its schema requires; what belongs to parties or ties them, once."""
     context = Context(bundle)
     for party in bundle.each_party():
-        yield from party_entities(party, context)
-    for entity in tie_entities(context):
-        if entity.whole:
-            yield entity
-    for entity in contract_entities(context):
-        if entity.whole:
+        for entity in party_entities(party, context):
+            if entity.schema.name in context.meanings.parties or context.wanted(entity):
+                yield entity
+    for entity in chain(tie_entities(context), contract_entities(context)):
+        if context.wanted(entity):
             yield entity
