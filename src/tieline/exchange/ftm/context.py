@@ -10,7 +10,6 @@ from functools import cached_property
 from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.entity import OURS, Entity, our_id, party_entity_id, place_in_file
 from tieline.exchange.ftm.model import Model, model
-from tieline.model.kinds import TieKind
 from tieline.model.nouns import Claim, Source
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import OfficialList
@@ -88,8 +87,7 @@ class Context:
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         if not self._native_names:
             return found
-        ends = {(one.kind, one.scope, one.end) for one in self.meanings.links if one.scope}
-        ends |= {(TieKind.OPERATES, "", "from")}
+        ends = {(one.kind, one.scope, one.end) for one in self.meanings.links}
         for tie in self.bundle.ties():
             if not self.native(tie) or tie.locator:
                 continue

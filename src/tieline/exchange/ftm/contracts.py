@@ -17,7 +17,7 @@ from tieline.exchange.ftm.listings import values_of
 from tieline.exchange.ftm.ties import money, say_standing
 from tieline.exchange.ftm.values import dates
 from tieline.model.kinds import ContractRole, Stage, TieKind
-from tieline.model.nouns import Contract, Role, Tie
+from tieline.model.nouns import Contract, Name, Role, Tie
 
 _AWARD = "ContractAward"
 _TOLD = ("startDate", "date", "amount", "currency", "amountEur", "amountUsd")
@@ -56,16 +56,16 @@ def contract_entities(context: Context) -> Iterator[Entity]:
 def _contract(claims: Sequence[Contract], roles: Sequence[Role], context: Context) -> Entity:
     """One contract on the word of all claims about it; the first counts where only one can."""
     first = claims[0]
-    buyers = [one.party_id for one in roles if one.role in _BUYERS]
+    buyers = _buyers(first, roles, context)
     tendered = all(one.stage is Stage.TENDERED for one in claims)
     native = context.native(first)
     schema = "CallForTenders" if tendered and (native or buyers) else "Contract"
     entity = context.entity(schema, party_entity_id(first.contract_id), claims)
     for buyer in buyers:
         context.refer(entity, "authority", buyer)
-    for one in roles:
-        if one.role is ContractRole.TENDERER:
-            context.refer(entity, "tenderers", one.party_id)
+    for role in roles:
+        if role.role is ContractRole.TENDERER:
+            context.refer(entity, "tenderers", role.party_id)
     for one in claims:
         entity.tell("title", "Title", one.title or first.contract_id)
         if entity.native:
@@ -77,6 +77,17 @@ def _contract(claims: Sequence[Contract], roles: Sequence[Role], context: Contex
         if one is first:
             money(entity, one.amount)
     return entity
+
+
+def _buyers(contract: Contract, roles: Sequence[Role], context: Context) -> list[str]:
+    """Those who buy, the one first whose name the contract has as its authority's."""
+    found = [one.party_id for one in roles if one.role in _BUYERS]
+    if len(found) > 1:
+        rows = context.bundle.view.rows(Name, "name = ?", [contract.authority])
+        named = {context.bundle.parties.canonical(one.party_id) for one in rows}
+        own = contract.authority
+        found.sort(key=lambda one: (party_entity_id(one) != own, one not in named))
+    return found
 
 
 def _words_of_ours(

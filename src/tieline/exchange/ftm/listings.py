@@ -1,7 +1,6 @@
 """Entries on lists as sanctions, each with the list's dataset, and the topics that follow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from tieline.exchange.bundle import PartyRows
@@ -18,7 +17,7 @@ _SCHEMA = "Sanction"
 def sanctions(party: PartyRows, context: Context) -> Iterator[Entity]:
     """What lists say of a party; what is only considered is no sanction, and left out."""
     rows = [one for one in party.designations if _told(one, context)]
-    rows.sort(key=lambda one: (one.locator, str(_content(one)), one.claim_id))
+    rows.sort(key=lambda one: (context.native(one), _content(one), one.claim_id))
     for native, mine in groupby(rows, context.native):
         if not native:
             for one in mine:
@@ -51,10 +50,10 @@ def _told(one: Designation, context: Context) -> bool:
     return context.native(one) or (one.standing.affirms and not considered)
 
 
-def _content(one: Designation) -> Designation:
+def _content(one: Designation) -> tuple[object, ...]:
     """What several datasets that share an entry have in common."""
-    plain = {"claim_id": "", "source_id": "", "list_id": "", "standing": "", "contradicts": ()}
-    return replace(one, **plain)  # type: ignore[arg-type]
+    words = (one.locator, one.programme, one.citation, one.requirement, one.note)
+    return (*words, one.status, str(one.begin), str(one.end))
 
 
 def _sanction(rows: Sequence[Designation], context: Context) -> Entity:

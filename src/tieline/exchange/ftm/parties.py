@@ -16,6 +16,9 @@ from tieline.text.days import BadDayError, parse_span, period
 _TABLES = ("text", "day", "country")
 _DOCUMENTS = {"passport": "Passport"}
 _DOCUMENT = "Identification"
+_NOTHING = "Nothing but its id is known."
+"""The note of a party that a FollowTheMoney file refers to and does not hold."""
+
 _MERGED = "ftm"
 """The scheme of ids that have been merged into another one."""
 
@@ -29,7 +32,7 @@ def party_entities(party: PartyRows, context: Context) -> Iterator[Entity]:
     entity = context.entity(schema, party_entity_id(party.party_id), party.records)
     found = _Party(party, context, entity)
     found.fill()
-    if entity.properties or not entity.native:
+    if entity.properties or any(one.note != _NOTHING for one in party.records):
         context.schema_of[party.party_id] = schema
         if "name" in entity.schema.needs:
             entity.properties.setdefault("name", [party.name])
@@ -73,8 +76,8 @@ class _Party:
                 for country in record.countries:
                     self.entity.add("country", country.lower(), native=False)
         for link, other in self.context.links.get(party.party_id, ()):
-            name = self.context.link_property(self.entity.schema.name, link)
-            self.context.refer(self.entity, name, other)
+            holder = self.context.link_property(self.entity.schema.name, link)
+            self.context.refer(self.entity, holder, other)
         self.entity.add("topics", *topics(party, self.context), native=False)
         members = self.context.bundle.parties.members(party.party_id)
         numbers = [one.value for one in party.identifiers if one.scheme == _MERGED]

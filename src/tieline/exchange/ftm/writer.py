@@ -27,7 +27,7 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
 
 
 def entities(bundle: Bundle) -> Iterator[Entity]:
-    """Every entity that has what its schema requires; what belongs to parties or ties them, once."""
+    """The parties, and once each all other entities that have what their schema requires."""
     context = Context(bundle)
     for party in bundle.each_party():
         for entity in party_entities(party, context):
