@@ -34,7 +34,7 @@ def export_command(
 
     csv: a folder with one file a table. graphml: parties and ties as a network.
     bods: parties, and who owns, controls or directs whom, as Beneficial Ownership Data Standard
-    statements.
+    statements. ftm: parties, sanctions, ties and contracts as FollowTheMoney entities, one a line.
 
     For example:
 

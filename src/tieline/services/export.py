@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tieline.exchange.bods import write_bods
 from tieline.exchange.bundle import Bundle
+from tieline.exchange.ftm.writer import write_ftm
 from tieline.exchange.graphml import write_graphml
 from tieline.exchange.tables import write_tables
 from tieline.resolution.parties import Outcome, Parties
@@ -23,12 +24,14 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     GRAPHML = "graphml"
     BODS = "bods"
+    FTM = "ftm"
 
 
 WRITERS: Mapping[ExportFormat, Callable[[Bundle, Path], None]] = {
     ExportFormat.CSV: write_tables,
     ExportFormat.GRAPHML: write_graphml,
     ExportFormat.BODS: write_bods,
+    ExportFormat.FTM: write_ftm,
 }
 FOLDERS = {ExportFormat.CSV}
 """Formats that are written as a folder of files."""

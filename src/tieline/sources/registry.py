@@ -4,6 +4,7 @@ from functools import cache
 
 from tieline.sources import list_table
 from tieline.sources.format import Format
+from tieline.sources.ftm import reader as ftm
 from tieline.sources.nations import ca, eu, uk, un
 from tieline.sources.ocds import reader as ocds
 from tieline.sources.owners import bods, gleif_lei, gleif_parents, ownership_table
@@ -26,6 +27,7 @@ def formats() -> tuple[Format, ...]:
         Format(uk.VERSION, spec_of("uk-sanctions"), uk.part, uk.read),
         Format(ca.VERSION, spec_of("ca-sema"), ca.part, ca.read),
         Format(kev.VERSION, spec_of("us-cisa-kev"), kev.part, kev.read),
+        Format(ftm.VERSION, spec_of("ftm"), ftm.part, ftm.read),
         Format(ocds.VERSION, spec_of("ocds"), ocds.part, ocds.read),
         Format(list_table.VERSION, spec_of("list-table"), list_table.part, list_table.read),
         Format(bods.VERSION, spec_of("bods"), bods.part, bods.read),

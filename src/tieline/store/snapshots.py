@@ -26,7 +26,7 @@ LAYOUT = 2
 """Raised when tables change shape; a snapshot of another layout is passed over."""
 
 _DRAFTS = ".drafts"
-_PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
+_PARQUET = "FORMAT parquet, COMPRESSION zstd"
 _LONGEST_ROW = 64 * 1024 * 1024
 """Bytes of one row as JSON."""
 _STALE_SECONDS = 24 * 60 * 60
@@ -178,11 +178,19 @@ class Draft:
         for row in rows:
             self.add(row)
 
-    def add_query(self, database: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-        """Write all rows that a query gives, whose columns are those of a table; once a table."""
+    def add_query(
+        self, database: duckdb.DuckDBPyConnection, table: str, query: str, group_bytes: int = 0
+    ) -> None:
+        """Write all rows that a query gives, whose columns are those of a table; once a table.
+
+        group_bytes: how many bytes of rows are held before they are written, where rows may be
+            long; the database must not preserve the order of insertion by itself then.
+        """
         shape = ", ".join(columns(TABLES[table]))
+        groups = f", ROW_GROUP_SIZE_BYTES {group_bytes}" if group_bytes else ""
         (count,) = database.execute(
-            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' {_PARQUET}"  # noqa: S608
+            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' "  # noqa: S608
+            f"({_PARQUET}{groups})"
         ).fetchone() or (0,)
         if count:
             self._bulk.add(table)
@@ -234,7 +242,7 @@ class Draft:
         if table in self._bulk:
             rows = f"FROM read_parquet('{_quoted(self._part(table))}') UNION ALL {rows}"
         try:
-            database.execute(f"COPY ({rows}) TO '{_quoted(out)}' {_PARQUET}")
+            database.execute(f"COPY ({rows}) TO '{_quoted(out)}' ({_PARQUET})")
         except duckdb.IOException as error:
             code = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else errno.EIO
             raise OSError(code, os.strerror(code), str(out)) from error

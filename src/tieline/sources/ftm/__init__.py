@@ -1,0 +1,1 @@
+"""Read and understand FollowTheMoney entities, in bulk and within bounded memory."""
