@@ -1,8 +1,10 @@
-"""What is read from FollowTheMoney and given back says the same; what is ours stays as it is said."""
+"""Entities given back: valid, stable, and what came from FollowTheMoney means the same again."""
 
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,168 +12,234 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
+from tests.added import Lists
+from tests.ftm_entities import Entity, files
+from tests.test_ftm import RETRIEVED, everything, lines, real
 from tieline.exchange.bundle import Bundle
+from tieline.exchange.ftm.entities import entity_id
 from tieline.exchange.ftm.model import model
 from tieline.exchange.ftm.writer import write_ftm
-from tieline.model.nouns import (
-    Address,
-    Contract,
-    Designation,
-    Detail,
-    Identifier,
-    Name,
-    Party,
-    Role,
-    Row,
-    Source,
-    Tie,
-)
+from tieline.model.nouns import Source
 from tieline.resolution.parties import Parties
-from tieline.services.lists import Brought, add_list
-from tieline.services.wiring import workplace
-from tieline.sources.ftm.mapping import Meanings
-from tieline.sources.reading import spec_of
+from tieline.services.export import Export, ExportFormat, export
+from tieline.services.lists import Added
+from tieline.services.wiring import Workplace, workplace
+from tieline.store.tables import TABLES
 from tieline.store.view import View
 
 DAY = date(2026, 11, 23)
-EXAMPLES = 200
-NOUNS: tuple[type[Row], ...] = (
-    *(Party, Name, Identifier, Address, Detail),
-    *(Tie, Designation, Contract, Role),
-)
-Entities = list[dict[str, Any]]
 
 
 class Apart(Parties):
-    """Parties of which none are the same, so that every row comes back as it was."""
+    """Parties none of which is joined to another."""
 
-    def __init__(self, view: View) -> None:
-        """Join nothing."""
-        super().__init__(View([], view.known_by))
-
-    def canonical(self, party_id: str) -> str:
-        """Give the party itself."""
-        return party_id
-
-    def members(self, party_id: str) -> list[str]:
-        """Give the party alone."""
-        return [party_id]
+    def __init__(self) -> None:
+        self._canonical = {}
+        self._members = {}
 
 
-def read(file: Path, home: Path) -> View:
-    """Read a file of entities into a place where nothing else is; give its rows."""
-    brought = Brought(files=[file], retrieved=DAY, name="file", accept_fewer=True)
-    return View([add_list(workplace(home), brought).snapshot], DAY)
+@contextmanager
+def seen(added: Added) -> Iterator[View]:
+    """Give the rows of one snapshot."""
+    view = View([added.snapshot], DAY)
+    try:
+        yield view
+    finally:
+        view.close()
 
 
-def written(view: View, file: Path) -> Entities:
-    """Write a view's rows as entities, and give them."""
-    write_ftm(Bundle(view, Apart(view)), file)
+def meaning(added: Added) -> dict[str, Counter[str]]:
+    """Give the claims of every table, without their ids and places in the file."""
+    with seen(added) as view:
+        return {
+            table: Counter(
+                repr(replace(row, claim_id="", locator=""))
+                for row in view.rows(noun)
+                if not isinstance(row, Source)
+            )
+            for table, noun in TABLES.items()
+        }
+
+
+def given_back(added: Added, file: Path) -> list[Entity]:
+    """Write the rows of one snapshot as entities, and give these."""
+    with seen(added) as view:
+        write_ftm(Bundle(view, Apart()), file)
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def said(view: View, noun: type[Row]) -> Counter[str]:
-    """What rows of a noun say: all but ids of claims, places in files and ids of sources."""
-    found: Counter[str] = Counter()
-    for row in view.rows(noun):
-        assert not isinstance(row, Source)
-        dataset = row.source_id.split(":", 2)[-1]
-        found[str(replace(row, claim_id="", locator="", source_id=dataset))] += 1
+def same_again(content: str | bytes, folder: Path) -> list[Entity]:
+    """Check that entities read, given back and read again mean the same."""
+    (folder / "again").mkdir()
+    first = Lists(folder, RETRIEVED).add(content, "list")
+    found = given_back(first, folder / "out.json")
+    again = Lists(folder / "again", RETRIEVED).add((folder / "out.json").read_bytes(), "list")
+    before, after = meaning(first), meaning(again)
+    for table in before:
+        assert before[table] - after[table] == Counter(), f"lost from {table}"
+        assert after[table] - before[table] == Counter(), f"new in {table}"
     return found
 
 
-def same(first: View, second: View) -> None:
-    """Check that two views say the same."""
-    for noun in NOUNS:
-        mine, theirs = said(first, noun), said(second, noun)
-        assert theirs == mine, (noun.__name__, mine - theirs, theirs - mine)
+def check(entities: list[Entity], *, strictly: bool = True) -> None:
+    """Check that each entity has an id of its own and nothing that its schema does not know.
+
+    strictly: values too are as the model has them.
+    """
+    ids = Counter(one["id"] for one in entities)
+    assert [one for one, count in ids.items() if count > 1] == []
+    for one in entities:
+        own = model().properties[one["schema"]]
+        for name, values in one["properties"].items():
+            assert name in own, f"{one['schema']}.{name}"
+            assert values
+            for value in values:
+                if strictly or own[name] == "entity":
+                    assert model().is_valid(one["schema"], name, value), f"{name}: {value}"
 
 
-def there_and_back(file: Path, folder: Path) -> Entities:
-    """Read, write and read again; check that it says the same; give what was written."""
-    first = read(file, folder / "one")
-    found = written(first, folder / "out.ftm.json")
-    second = read(folder / "out.ftm.json", folder / "two")
-    same(first, second)
-    written(second, folder / "again.ftm.json")
-    first.close()
-    second.close()
-    return found
+# --- What came from FollowTheMoney
 
 
-@pytest.mark.parametrize("name", ["de_parteispenden", "gdho", "opensanctions_delta_sample_2024"])
-def test_real_files_come_back_saying_the_same(shared: Path, tmp_path: Path, name: str) -> None:
-    there_and_back(shared / f"data/ftm/{name}.ftm.json.gz", tmp_path)
+def test_what_came_from_entities_means_the_same_again(tmp_path: Path) -> None:
+    found = same_again(lines(*everything()), tmp_path)
+    check(found)
+    ids = {one["id"] for one in found}
+    kept = {"dahua", "fu", "city", "s", "o", "c", "w", "p", "oc"}
+    assert kept <= ids
 
 
-def test_every_schema_comes_back_with_its_own_ids(root: Path, tmp_path: Path) -> None:
-    file = root / "tests/data/entities.ftm.json"
-    mine = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    found = there_and_back(file, tmp_path)
-    ids = {one["id"]: one["schema"] for one in found}
-    assert {one["id"]: one["schema"] for one in mine}.items() - ids.items() == {
-        ("post-1", "Position")
-    }
-
-
-# --- Any entities
-
-KNOWN = set(Meanings(spec_of("ftm").lookups).known())
-PARTIES = sorted(Meanings(spec_of("ftm").lookups).parties)
-OTHERS = sorted({name for name, _ in KNOWN} - {*PARTIES, "License", "Address", "Position"})
-WORDS = st.sampled_from(
-    ["Ladder", "a; b", "role: x", "Łódź 3", "大华", "1: 2", "date: 2019", "50", ">=3", "lifted", "é"]
-)
-VALUES: dict[str, st.SearchStrategy[str]] = {
-    "date": st.sampled_from(["2019", "2019-10", "2020-02-29", "2026-11-23", "2026", "1999-12-31"]),
-    "country": st.sampled_from(["gb", "cn", "us", "eu", "gb-sct"]),
-    "topic": st.sampled_from(["sanction", "crime.war", "role.pep"]),
-    "gender": st.sampled_from(["male", "female"]),
-    "number": st.sampled_from(["1", "12.5", "1000000", "-3", "0.25"]),
-    "url": st.sampled_from(["https://example.org/", "https://example.org/a?b=c"]),
-    "email": st.sampled_from(["a@example.org"]),
-    "phone": st.sampled_from(["+442079460018"]),
-    "identifier": st.text("ABCDEF0123456789", min_size=1, max_size=12),
-}
-
-
-@st.composite
-def entities(draw: st.DrawFn) -> Entities:
-    """Give a few entities that FollowTheMoney can hold, and that refer to each other."""
-    schemata = ["Person", "Company", "Organization", "Address", "Position", "Contract"]
-    schemata += draw(st.lists(st.sampled_from(PARTIES), max_size=3))
-    schemata += draw(st.lists(st.sampled_from(OTHERS), max_size=6))
-    ids = {f"{schema.lower()}-{place}": schema for place, schema in enumerate(schemata)}
-    return [draw(an_entity(one, schema, ids)) for one, schema in ids.items()]
-
-
-@st.composite
-def an_entity(draw: st.DrawFn, entity_id: str, name: str, ids: dict[str, str]) -> dict[str, Any]:
-    """Give an entity with what it needs and some of what it may have."""
-    schema = model().schemata[name]
-    may = sorted(one for one in schema.holds if (name, one) in KNOWN)
-    needs = [*schema.needs, "full"] if name == "Address" else list(schema.needs)
-    chosen = dict.fromkeys([*needs, *draw(st.lists(st.sampled_from(may or ["name"]), max_size=6))])
-    properties = {}
-    for one in chosen:
-        kind, _, form = schema.holds[one].partition(" ")
-        value = VALUES.get(kind, WORDS)
-        if kind == "entity":
-            fit = [x for x, its in ids.items() if model().fits(its, form) and x != entity_id]
-            if not fit:
-                continue
-            value = st.sampled_from(fit)
-        properties[one] = draw(st.lists(value, min_size=1, max_size=2, unique=True))
-    datasets = draw(st.lists(st.sampled_from(["us_ofac_sdn", "zz", "eu_fsf"]), max_size=2, unique=True))
-    return {"id": entity_id, "schema": name, "properties": properties, "datasets": datasets}
-
-
-@settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(entities())
-def test_whatever_can_be_held_comes_back_saying_the_same(found: Entities) -> None:
+@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(files())
+def test_any_entities_mean_the_same_again(entities: list[Entity]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "in.ftm.json"
-        file.write_text("".join(json.dumps(one) + "\n" for one in found), encoding="utf-8")
-        there_and_back(file, Path(folder))
+        same_again(lines(*entities), Path(folder))
+
+
+@pytest.mark.parametrize("name", ["gdho", "de_parteispenden", "opensanctions_delta_sample_2024"])
+def test_real_entities_mean_the_same_again(shared: Path, tmp_path: Path, name: str) -> None:
+    added, entities = real(shared, name, tmp_path)
+    content = "".join(json.dumps(one) + "\n" for one in entities)
+    (tmp_path / "whole").mkdir()
+    found = same_again(content, tmp_path / "whole")
+    assert added.entries == len(entities)
+    check(found, strictly=False)
+    told = {one["id"]: one for one in found}
+    for one in entities:
+        if one["schema"] != "Address":
+            assert one["id"] in told, one["schema"]
+            assert told[one["id"]]["schema"] == one["schema"]
+            assert set(told[one["id"]].get("datasets", ())) == set(one.get("datasets", ()))
+
+
+def test_real_names_identifiers_and_dates_come_back_value_by_value(
+    shared: Path, tmp_path: Path
+) -> None:
+    added, entities = real(shared, "opensanctions_delta_sample_2024", tmp_path)
+    told = {one["id"]: one["properties"] for one in given_back(added, tmp_path / "out")}
+    for name in (
+        *("leiCode", "innCode", "ogrnCode", "idNumber", "passportNumber", "wikidataId"),
+        *("birthDate", "birthPlace", "gender", "topics", "endDate", "reason", "role"),
+        *("provisions", "program", "weakAlias", "previousName", "notes", "sourceUrl", "owner"),
+    ):
+        for one in entities:
+            assert _single_spaced(told.get(one["id"], {}).get(name, ())) == _single_spaced(
+                one["properties"].get(name, ())
+            ), (name, one["id"])
+
+
+def _single_spaced(values: Iterable[str]) -> set[str]:
+    return {" ".join(value.split()) for value in values}
+
+
+# --- What came from elsewhere
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
+    """Give a workplace that has the first case only."""
+    return workplace(tmp_path_factory.mktemp("starter"))
+
+
+def written(place: Workplace, file: Path, *parties: str) -> list[Entity]:
+    """Write entities, and give them."""
+    export(place, Export(ExportFormat.FTM, file, DAY, parties))
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_first_case_is_valid_and_the_same_bytes_every_time(
+    place: Workplace, tmp_path: Path
+) -> None:
+    found = written(place, tmp_path / "a")
+    check(found)
+    written(place, tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    told = {one["id"]: one for one in found}
+    for one in found:
+        own = model().properties[one["schema"]]
+        for name, values in one["properties"].items():
+            if own[name] == "entity":
+                assert [value for value in values if value not in told] == []
+    dahua = told["dahua"]
+    assert dahua["schema"] == "Company"
+    assert "Dahua" in dahua["caption"]
+    schemata = Counter(one["schema"] for one in found)
+    assert {"Ownership", "UnknownLink", "Contract", "ContractAward", "Sanction"} <= schemata.keys()
+
+
+def test_kinds_of_ties_that_have_no_schema_are_links_that_say_their_kind(
+    place: Workplace, tmp_path: Path
+) -> None:
+    found = written(place, tmp_path / "a")
+    links = [one["properties"] for one in found if one["schema"] == "UnknownLink"]
+    assert any(one.get("role", [""])[0].startswith("distributes goods of") for one in links)
+    assert all(len(one["subject"]) == len(one["object"]) == 1 for one in links)
+
+
+def test_an_export_of_one_party_has_its_neighbours_and_nobody_else(
+    place: Workplace, tmp_path: Path
+) -> None:
+    whole, part = written(place, tmp_path / "a"), written(place, tmp_path / "b", "Lorex")
+    assert 0 < len(part) < len(whole) / 2
+    check(part)
+
+
+def test_what_is_alleged_or_denied_is_not_given_as_a_fact(place: Workplace, tmp_path: Path) -> None:
+    found = {one["id"] for one in written(place, tmp_path / "a")}
+    view = place.view(DAY)
+    weak = view.select(
+        "SELECT claim_id FROM tie WHERE standing IN ('alleged', 'denied', 'withdrawn')"
+    )
+    view.close()
+    assert weak
+    assert not {f"tie-{claim}" for (claim,) in weak} & found
+
+
+def test_the_first_case_is_read_again_with_its_parties(place: Workplace, tmp_path: Path) -> None:
+    found = written(place, tmp_path / "a")
+    added = Lists(tmp_path, DAY).add((tmp_path / "a").read_bytes(), "again")
+    assert added.entries == len(found)
+    assert added.snapshot.manifest.left_over == {}
+    assert added.snapshot.manifest.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("ftm:NK-1", "NK-1"),
+        ("ftm:odd_one", "odd_one"),
+        ("dahua", "dahua"),
+        ("us-csl:30946", "us-csl.30946"),
+    ],
+)
+def test_ids_stay_as_they_are_where_they_may(ours: str, theirs: str) -> None:
+    assert entity_id(ours) == theirs
+
+
+def test_ids_that_differ_stay_apart() -> None:
+    ours = ["a:b", "a.b:", "a b", "a_b", "海康", "大华", "a:b.c", "a.b:c", ""]
+    theirs = [entity_id(one) for one in ours]
+    assert len(set(theirs)) == len(ours)
+    shaped: Any = model().is_valid
+    assert all(shaped("Sanction", "entity", one) for one in theirs)

@@ -1,1 +1,1 @@
-"""Give rows back as FollowTheMoney entities: the inverse of `sources/ftm`, by the same tables."""
+"""Give back what is known as FollowTheMoney entities, one a line."""

@@ -1,234 +1,250 @@
-"""Parties as entities, with what belongs to one party alone: addresses, documents, posts."""
+"""A party as an entity, and the entities that belong to it: addresses, documents, sanctions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from tieline.exchange.bundle import PartyRows
-from tieline.exchange.ftm.context import Context
-from tieline.exchange.ftm.entity import Entity, our_id, party_entity_id, place_in_file, told_days
-from tieline.exchange.ftm.listings import sanctions, topics
-from tieline.exchange.ftm.values import dates
-from tieline.model.kinds import DetailKind, NameKind, PartyType
-from tieline.model.nouns import Address, Claim, Detail, Identifier, Name
-from tieline.sources.ftm.mapping import PLAIN_SCHEMA, SCHEMA_NOTE
-from tieline.text.days import BadDayError, parse_span, period
+from tieline.exchange.ftm.entities import (
+    Entity,
+    datasets,
+    dates,
+    entity_id,
+    from_ftm,
+    is_open,
+    located,
+)
+from tieline.exchange.ftm.model import model
+from tieline.model.kinds import DetailKind, NameKind, PartyType, Standing, Status
+from tieline.model.nouns import Address, Designation, Detail, Identifier
+from tieline.sources.ftm.mapping import MERE_ID, PLAIN_SCHEMA, SCHEMA_NOTE, Meanings
+from tieline.sources.reading import spec_of
 
-_TABLES = ("text", "day", "country")
-_DOCUMENTS = {"passport": "Passport"}
-_DOCUMENT = "Identification"
-_NOTHING = "Nothing but its id is known."
-"""The note of a party that a FollowTheMoney file refers to and does not hold."""
-
-_MERGED = "ftm"
-"""The scheme of ids that have been merged into another one."""
+_DOCUMENTS = {"passport": "Passport", "national_id": "Identification"}
+"""The schema of the document that holds an identifier of a scheme."""
+_OLD_IDS = "ftm"
 
 
-def party_entities(party: PartyRows, context: Context) -> Iterator[Entity]:
-    """The entity of a party, and those of what belongs to it.
+@cache
+def meanings() -> Meanings:
+    """What schemata and properties mean."""
+    return Meanings(spec_of("ftm").lookups)
 
-    A party of which nothing is told has none: FollowTheMoney refers to it by its id alone.
+
+def is_mere_id(party: PartyRows) -> bool:
+    """Whether nothing is known of a party itself, but that entities refer to it."""
+    return not party.names and all(one.note == MERE_ID for one in party.records)
+
+
+def schema_of(party: PartyRows) -> str:
+    """The schema that says what a party is; an identifier that only companies have makes it one."""
+    noted = [one.note.removeprefix(SCHEMA_NOTE) for one in party.records if SCHEMA_NOTE in one.note]
+    known = [one.type for one in party.records if one.type is not PartyType.UNKNOWN]
+    if not known and noted and noted[0] in meanings().parties:
+        return noted[0]
+    schema = PLAIN_SCHEMA[known[0]] if known else PLAIN_SCHEMA[PartyType.UNKNOWN]
+    if schema in {"LegalEntity", "Organization"}:
+        company = model().properties["Company"].keys() - model().properties[schema].keys()
+        needed = [properties_of(one.scheme) for one in party.identifiers if not located(one)]
+        if any(names and names <= company for names in needed):
+            return "Company"
+    return schema
+
+
+@cache
+def properties_of(scheme: str) -> frozenset[str]:
+    """The properties that hold identifiers of a scheme, of any schema."""
+    facts = meanings().facts
+    return frozenset(
+        one.property for one in facts if (one.table, one.kind) == ("identifier", scheme)
+    )
+
+
+@cache
+def _details(schema: str) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """By kind and note of a detail, the property of a schema that holds it, and its part."""
+    return {
+        (one.kind, one.note): (one.property, one.table)
+        for one in meanings().facts
+        if one.schema == schema and one.table not in {"identifier", "address"}
+        if one.property in model().properties[schema]
+    }
+
+
+def party_entities(party: PartyRows, links: Mapping[str, list[str]]) -> Iterator[Entity]:
+    """The entity that a party is, then those that belong to it.
+
+    links: properties that hold other parties, by our ids.
     """
-    schema = schema_of(party, context)
-    entity = context.entity(schema, party_entity_id(party.party_id), party.records)
-    found = _Party(party, context, entity)
-    found.fill()
-    if entity.properties or any(one.note != _NOTHING for one in party.records):
-        context.schema_of[party.party_id] = schema
-        if "name" in entity.schema.needs:
-            entity.properties.setdefault("name", [party.name])
-        yield entity
-    yield from found.others
-    yield from sanctions(party, context)
+    if not is_mere_id(party):
+        yield _party(party, links)
+    yield from _belonging(party)
 
 
-def schema_of(party: PartyRows, context: Context) -> str:
-    """The schema that a party's note names, else the plain one of its type."""
-    records = [one for one in party.records if one.type is not PartyType.UNKNOWN] or party.records
-    for one in records:
-        if context.native(one) and one.note.startswith(SCHEMA_NOTE):
-            return one.note.removeprefix(SCHEMA_NOTE)
-    return PLAIN_SCHEMA[records[0].type if records else PartyType.UNKNOWN]
+def _party(party: PartyRows, links: Mapping[str, list[str]]) -> Entity:
+    entity = Entity(entity_id(party.party_id), schema_of(party))
+    entity.datasets = datasets(party.records)
+    _add_names(entity, party)
+    for identifier in party.identifiers:
+        _add_identifier(entity, identifier)
+    for detail in party.details:
+        if not _is_post(detail):
+            _add_detail(entity, detail)
+    for address in party.addresses:
+        _add_address(entity, address)
+    if not any(one.kind in _COUNTRY_KINDS for one in party.details):
+        entity.add("country", *(code.lower() for one in party.records for code in one.countries))
+    for name, others in links.items():
+        entity.refer(name, *others)
+    return entity
 
 
-@dataclass
-class _Party:
-    """The entity of a party in the making, and other entities that belong to it."""
+def _add_identifier(entity: Entity, identifier: Identifier) -> None:
+    """Add an identifier that is no document; what fits no property goes to the notes."""
+    if identifier.scheme == _OLD_IDS:
+        entity.referents.append(identifier.value)
+    elif not _is_document(entity.schema, identifier):
+        name = _identifier_property(entity.schema, identifier)
+        if not (name and entity.add(name, identifier.value, of=identifier)):
+            entity.add("notes", f"{identifier.scheme}: {identifier.value}")
 
-    party: PartyRows
-    context: Context
-    entity: Entity
-    others: list[Entity] = field(default_factory=list)
 
-    def fill(self) -> None:
-        """Write all that is known of the party."""
-        party = self.party
-        for name in filter(_affirmed, party.names):
-            self._name(name)
-        for number in filter(_affirmed, party.identifiers):
-            self._identifier(number)
-        for address in filter(_affirmed, party.addresses):
-            self._address(address)
-        for detail in filter(_affirmed, party.details):
-            self._detail(detail)
-        for record in party.records:
-            if not self.context.native(record):
-                self.entity.say(record.note)
-                for country in record.countries:
-                    self.entity.add("country", country.lower(), native=False)
-        for link, other in self.context.links.get(party.party_id, ()):
-            holder = self.context.link_property(self.entity.schema.name, link)
-            self.context.refer(self.entity, holder, other)
-        self.entity.add("topics", *topics(party, self.context), native=False)
-        members = self.context.bundle.parties.members(party.party_id)
-        numbers = [one.value for one in party.identifiers if one.scheme == _MERGED]
-        self.entity.referents = [
-            *numbers,
-            *(party_entity_id(one) for one in members if one != party.party_id),
-        ]
+def _add_address(entity: Entity, address: Address) -> None:
+    """Add an address in words, or refer to one that has a country."""
+    if address.country or located(address):
+        entity.refer("addressEntity", _address_id(address))
+    elif not entity.add("address", address.address, of=address):
+        entity.add("notes", f"address: {address.address}")
 
-    def _name(self, row: Name) -> None:
+
+_COUNTRY_KINDS = {DetailKind.COUNTRY, DetailKind.JURISDICTION, DetailKind.NATIONALITY}
+
+
+def _add_names(entity: Entity, party: PartyRows) -> None:
+    """Add names by kind; what has no primary name, or is only mentioned, has its best one."""
+    by_note = {words: name for name, words in meanings().names.items()}
+    for row in party.names:
         kind = NameKind.PRIMARY if row.kind is NameKind.MENTION else row.kind
-        names = self.context.name_of
-        note = "previous name" if kind is NameKind.ALIAS and _former(row) else row.note
-        name = names.get((kind, note), "")
-        if name not in self.entity.schema.holds:
-            name = names[kind, ""]
-        self.entity.tell(name, "Name", row.name, native=self.context.native(row))
-
-    def _identifier(self, row: Identifier) -> None:
-        """A number in the property of its scheme, else as a document of its own, else in words."""
-        if row.scheme == _MERGED:
-            return
-        native = self.context.native(row)
-        plain = not (row.begin or row.end or (native and place_in_file(row.locator)))
-        key = (self.entity.schema.name, "identifier", row.scheme, "")
-        name = self.context.property_of.get(key, "")
-        if plain and name and self.entity.add(name, row.value, native=native):
-            if row.note:
-                self.entity.say(f"{row.scheme} {row.value}: {row.note}")
-        elif not self._document(row):
-            self.entity.say(": ".join(filter(None, (f"{row.scheme} {row.value}", row.note))))
-
-    def _document(self, row: Identifier) -> bool:
-        """A document that its holder has; False where the model takes no such holder or number."""
-        schema = _DOCUMENTS.get(row.scheme, _DOCUMENT)
-        wanted = self.context.model.schemata[schema].holds["holder"].partition(" ")[2]
-        if not self.context.model.fits(self.entity.schema.name, wanted):
-            return False
-        document = self.context.entity(schema, "", [row])
-        if not document.add("number", row.value):
-            return False
-        if not document.native:
-            document.add("type", row.scheme)
-        self._own(document, row, "holder", schema)
-        return True
-
-    def _own(self, entity: Entity, row: Claim, holder: str, schema: str) -> None:
-        """Give an entity that belongs to the party its id, its holder, its days and its note."""
-        entity.entity_id = self.context.new_id(row)
-        entity.add(holder, self.entity.entity_id)
-        told_days(entity, row, dates(row.begin, whole=entity.native), _end(row, entity))
-        told = self.context.meanings.told(schema)
-        for line in row.note.splitlines():
-            if entity.native:
-                entity.say_line(line, told)
-            else:
-                entity.say(line)
-        self.context.source_url(entity, row)
-        self.others.append(entity)
-
-    def _address(self, row: Address) -> None:
-        """An address as text, or as an entity where it has a country or is one in its file."""
-        native = self.context.native(row)
-        own = place_in_file(row.locator) if native else ""
-        if not own and not row.country:
-            self.entity.tell("address", "Address", row.address, native=native)
-            return
-        place_id = own or our_id("address", row.country, row.address)
-        place = self._place(place_id, row)
-        if not place.add("full", row.address):
-            self.entity.say(f"Address: {row.address}")
-        place.add("country", row.country.lower())
-        for remark in filter(None, row.note.split("; ") if native else [row.note]):
-            place.add("remarks", remark)
-        self.entity.add("addressEntity", place_id)
-
-    def _place(self, place_id: str, row: Address) -> Entity:
-        """The entity of an address, which several parties and texts may share."""
-        for one in self.others:
-            if one.entity_id == place_id:
-                return one
-        place = self.context.entity("Address", place_id, [row])
-        if not place.native or self.context.first(place_id):
-            self.others.append(place)
-        return place
-
-    def _detail(self, row: Detail) -> None:
-        """A detail in the property of its kind, else in words."""
-        native = self.context.native(row)
-        if row.kind is DetailKind.POSITION and self._post(row):
-            return
-        value = _value(row, native=native)
-        label = " ".join((row.kind.replace("_", " "), *filter(None, [row.note]))).capitalize()
-        dated = row.begin or row.end
-        notes = (row.note, "past" if _former(row) else "")
-        for note in dict.fromkeys(notes):
-            if name := self._property(row.kind, note):
-                place = self.entity.schema.holds[name] == "country"
-                written = value.lower() if place else value
-                held = self.entity.add(name, written, native=native)
-                if held and note in {row.note, "past"} and not dated:
-                    return
-        days = f" ({period(row.begin, row.end)})" if dated else ""
-        self.entity.say(f"{label}: {row.value}{days}")
-
-    def _property(self, kind: DetailKind, note: str) -> str:
-        keys = ((self.entity.schema.name, table, kind, note) for table in _TABLES)
-        return next(filter(None, map(self.context.property_of.get, keys)), "")
-
-    def _post(self, row: Detail) -> bool:
-        """A post that somebody held, where the claim has days or is an entity of its own."""
-        own = self.context.native(row) and place_in_file(row.locator)
-        dated = row.begin or row.end
-        if not (own or dated) or self.entity.schema.name != "Person":
-            return False
-        position = self.context.entity("Position", our_id("position", row.value), [row])
-        if not position.add("name", row.value):
-            return False
-        self.others.append(position)
-        post = self.context.entity("Occupancy", "", [row])
-        post.add("post", position.entity_id)
-        self._own(post, row, "holder", "Occupancy")
-        return True
+        name = by_note.get((kind, row.note)) or by_note[kind, ""]
+        if not any(entity.add(one, row.name, of=row) for one in (name, by_note[kind, ""])):
+            entity.add("notes", f"name: {row.name}")
+    primary = [row.name for row in party.names if row.kind is NameKind.PRIMARY]
+    entity.caption = primary[0] if primary else party.name
+    if "name" not in entity.values and not any(map(from_ftm, party.records)):
+        entity.add("name", party.name)
 
 
-def _affirmed(row: Claim) -> bool:
-    return row.standing.affirms
+def _identifier_property(schema: str, identifier: Identifier) -> str:
+    """The property of a schema for identifiers of a scheme; empty where it has none."""
+    names = properties_of(identifier.scheme) & model().properties[schema].keys()
+    return min(names, default="")
 
 
-def _former(row: Claim) -> bool:
-    """Whether the note of a claim says that it is no more."""
-    return not _FORMER.isdisjoint(row.note.lower().split())
+def _is_document(schema: str, identifier: Identifier) -> bool:
+    """Whether an identifier must be a document of its own, to keep what is told of it.
+
+    Schemes that the schema has no property for are documents too, of a holder that may have any.
+    """
+    if located(identifier) or "idNumber" not in model().properties[schema]:
+        return bool(located(identifier))
+    told = bool(identifier.note or identifier.begin or identifier.end)
+    return told or not _identifier_property(schema, identifier)
 
 
-_FORMER = {"former", "formerly", "previous", "past"}
+def _add_detail(entity: Entity, detail: Detail) -> None:
+    """Add a detail to the property of its kind; what fits none goes to the notes, in words."""
+    known = _details(entity.schema)
+    name, part = known.get((detail.kind, detail.note)) or known.get((detail.kind, "")) or ("", "")
+    value = detail.value.lower() if part == "country" else detail.value
+    values = value.split("..") if part == "day" else [value]
+    if not (name and entity.add(name, *values, of=detail)):
+        kind = detail.kind.replace("_", " ")
+        entity.add("notes", detail.value if kind == "remark" else f"{kind}: {detail.value}")
 
 
-def _end(row: Claim, entity: Entity) -> list[str]:
-    return dates(row.end, whole=entity.native)
+def _is_post(detail: Detail) -> bool:
+    """Whether a position has days or words of its own."""
+    told = detail.begin or detail.end or located(detail)
+    return detail.kind is DetailKind.POSITION and bool(told)
 
 
-def _value(row: Detail, *, native: bool) -> str:
-    """A value with days as partial dates."""
-    if not native:
-        try:
-            written = dates(parse_span(row.value))
-        except BadDayError:
-            written = []
-        if written and row.kind in _DAYS:
-            return written[0]
-    return row.value
+def _address_id(one: Address) -> str:
+    return f"address:{one.party_id}:{one.address}:{one.country}:{one.note}"
 
 
-_DAYS = {DetailKind.BIRTH_DATE, DetailKind.DEATH_DATE, DetailKind.FOUNDED, DetailKind.DISSOLVED}
-_DAYS |= {DetailKind.BUILT}
+def _belonging(party: PartyRows) -> Iterator[Entity]:
+    """Addresses, documents, posts and sanctions of a party."""
+    schema = schema_of(party)
+    for address in party.addresses:
+        if address.country or located(address):
+            entity = Entity(entity_id(_address_id(address)), "Address")
+            if not entity.add("full", address.address, of=address):
+                entity.add("remarks", address.address)
+            entity.add("country", address.country.lower(), of=address)
+            entity.add("remarks", address.note, of=address)
+            yield entity
+    for identifier in party.identifiers:
+        if identifier.scheme != _OLD_IDS and _is_document(schema, identifier):
+            yield _document(identifier)
+    for detail in party.details:
+        if _is_post(detail):
+            yield from _post(detail)
+    for designation in party.designations:
+        if designation.standing.affirms:
+            yield _sanction(designation)
+
+
+def _document(identifier: Identifier) -> Entity:
+    schema = _DOCUMENTS.get(identifier.scheme, "Identification")
+    entity = Entity(located(identifier) or f"document-{identifier.claim_id}", schema)
+    entity.datasets = datasets([identifier])
+    entity.refer("holder", identifier.party_id)
+    entity.add("number", identifier.value, of=identifier)
+    if identifier.scheme not in _DOCUMENTS:
+        entity.add("type", identifier.scheme)
+    entity.add("startDate", *dates(identifier.begin))
+    entity.add("endDate", *dates(identifier.end))
+    entity.note(identifier, "description")
+    return entity
+
+
+def _post(detail: Detail) -> Iterator[Entity]:
+    """A position that somebody held: the post, and that it was held."""
+    post_id = f"position:{detail.value}"
+    post = Entity(entity_id(post_id), "Position")
+    post.add("name", detail.value, of=detail)
+    yield post
+    entity = Entity(located(detail) or f"occupancy-{detail.claim_id}", "Occupancy")
+    entity.datasets = datasets([detail])
+    entity.refer("holder", detail.party_id)
+    entity.refer("post", post_id)
+    entity.add("startDate", *dates(detail.begin))
+    entity.add("endDate", *dates(detail.end))
+    entity.note(detail, "description")
+    yield entity
+
+
+def _sanction(row: Designation) -> Entity:
+    """An entry on a list; its dataset tells the list where the entry came from elsewhere."""
+    entity = Entity(located(row) or f"sanction-{row.claim_id}", "Sanction")
+    entity.datasets = datasets([row]) if located(row) else {row.list_id.replace("-", "_")}
+    entity.refer("entity", row.party_id)
+    entity.note(row, "summary")
+    for name, text in (
+        ("program", row.programme),
+        ("authorityId", row.citation),
+        ("provisions", row.requirement),
+    ):
+        for value in filter(None, text.split("; ")):
+            if not entity.add(name, value, of=row):
+                entity.add("summary", value)
+    entity.add("startDate", *dates(row.begin))
+    over = set(meanings().over) & {one.lower() for one in entity.values.get("status", ())}
+    if row.status is Status.REMOVED and not over:
+        entity.add("status", "removed")
+    elif row.status in {Status.ANNOUNCED, Status.CONSIDERED}:
+        entity.add("status", row.status)
+    if not (row.status is Status.REMOVED and is_open(row.end, row.known_from)):
+        entity.add("endDate", *dates(row.end))
+    if row.standing is not Standing.LISTED and not located(row):
+        entity.add("status", row.standing)
+    return entity

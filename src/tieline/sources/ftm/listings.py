@@ -7,10 +7,10 @@ from tieline.sources.ftm.staging import Staged
 _START, _END, _DATE, _LISTED = "v_startDate", "v_endDate", "v_date", "v_listingDate"
 
 
-def designations(staged: Staged) -> str:
+def designations(staged: Staged) -> list[str]:
     """A query for entries on lists, one for each dataset that has it."""
     if not staged.has("designation"):
-        return ""
+        return []
     claimed, meanings = staged.claimed, staged.meanings
     words = "list_concat(vals(properties, 'program'), vals(properties, 'authority'))"
     ours = mapping(meanings.lists)
@@ -22,7 +22,7 @@ def designations(staged: Staged) -> str:
     over = f"list_has_any({words_of_end}, {array(meanings.over)})"
     listed = (
         "SELECT *, unnest(datasets) AS one FROM (SELECT *, "
-        "unnest(vals(properties, 'entity')) AS listed FROM entity WHERE schema = 'Sanction')"
+        "unnest(vals(properties, 'entity')) AS listed FROM other WHERE schema = 'Sanction')"
     )
     rows = (
         f"SELECT *, {known} AS known_list, {over} AS is_over, "  # noqa: S608
@@ -30,7 +30,7 @@ def designations(staged: Staged) -> str:
         f"FROM {valued(f'({listed})')}"
     )
     days = claimed.still("begun", _END)
-    gone = f"is_over AND first_of({_END}) IS NULL"
+    gone = f"is_over AND ({days['end_latest']}) IS NULL"
     days["end_earliest"] = (
         f"CASE WHEN {gone} AND first_of(begun) <= {claimed.day} THEN first_of(begun) "
         f"WHEN {gone} THEN NULL ELSE {days['end_earliest']} END"
@@ -42,7 +42,7 @@ def designations(staged: Staged) -> str:
         f"CASE WHEN begun = {_DATE} THEN [] ELSE lines('date', {_DATE}) END)"
     )
     name = quoted(claimed.name)
-    return claimed.select(
+    found = claimed.select(
         f"({rows})",
         claim_id=claimed.claim_id("designation", "one", "id", "listed"),
         source_id=claimed.source("one"),
@@ -61,3 +61,4 @@ def designations(staged: Staged) -> str:
         note=f"told(properties, {array(meanings.told('Sanction'))}, {more})",
         **days,
     )
+    return [found]

@@ -52,9 +52,13 @@ CREATE MACRO share_piece(text, piece) AS
     nullif(regexp_extract(lower(text),
         '^\s*(>=?|over|more than|at least|<=?|under|less than|up to|at most|)\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*%?(?:\s*(?:-|–|to)\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*%?)?\s*$',
         piece), '');
+CREATE MACRO is_backward(text) AS
+    coalesce(share_number(share_piece(text, 3)) < share_number(share_piece(text, 2)), false);
 CREATE MACRO share_from(text) AS
-    CASE WHEN share_piece(text, 1) IN ('<', '<=', 'under', 'less than', 'up to', 'at most')
-    THEN NULL ELSE share_number(share_piece(text, 2)) END;
+    CASE WHEN is_backward(text) OR share_piece(text, 1) IN
+        ('<', '<=', 'under', 'less than', 'up to', 'at most') THEN NULL
+    ELSE share_number(share_piece(text, 2)) END;
 CREATE MACRO share_to(text) AS
-    CASE WHEN share_piece(text, 1) IN ('>', '>=', 'over', 'more than', 'at least') THEN NULL
+    CASE WHEN is_backward(text) OR share_piece(text, 1) IN
+        ('>', '>=', 'over', 'more than', 'at least') THEN NULL
     ELSE share_number(coalesce(share_piece(text, 3), share_piece(text, 2))) END;

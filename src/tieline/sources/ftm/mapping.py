@@ -25,6 +25,10 @@ SCHEMA_NOTE = "schema: "
 """How the note of a party begins whose schema is another than the plain one of its type."""
 
 
+MERE_ID = "Nothing but its id is known."
+"""The note of a party that the file refers to and does not have."""
+
+
 class TieSchema(NamedTuple):
     """A schema that is a tie: the properties that hold its two parties, and its scope."""
 
@@ -135,14 +139,17 @@ class Meanings:
         )
 
     def known(self) -> Iterator[tuple[str, str]]:
-        """Every schema and property that is read."""
-        told = {name.rpartition(".")[2] for name in self.lookups["relation"]}
+        """Every schema and property that is read; addresses and positions have no note."""
+        relation = self.lookups["relation"]
+        used = {name.rpartition(".")[2] for name, word in relation.items() if word == "used"}
         for schema, words in self.schemata.items():
             if self._is(words):
                 yield from ((schema, name) for name, _ in self._properties(schema))
+            elif words[0] in {"address", "position"}:
+                yield from ((schema, name) for name in used)
             elif words[0] != "passed":
                 ends = words[2:4] if words[0] == "tie" else ()
-                yield from ((schema, name) for name in {*told, *ends})
+                yield from ((schema, name) for name in {*used, *self.told(schema), *ends})
 
     def _facts(self) -> Iterator[Fact]:
         for schema in self.parties:

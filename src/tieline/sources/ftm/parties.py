@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tieline.model.kinds import NameKind
-from tieline.sources.ftm.mapping import PLAIN_SCHEMA, SCHEMA_NOTE
+from tieline.sources.ftm.mapping import MERE_ID, PLAIN_SCHEMA, SCHEMA_NOTE
 from tieline.sources.ftm.sql import array, quoted, table
 from tieline.sources.ftm.staging import Staged
 from tieline.text.names import normalise
@@ -16,17 +16,14 @@ _COUNTRIES = ("country", "jurisdiction", "mainCountry", "nationality", "citizens
 
 
 def prepare(staged: Staged) -> None:
-    """Make the tables of what properties mean, and the view of parties."""
+    """Make the table of what properties mean."""
     meanings = staged.meanings
     columns = ["schema", "property", "part", "kind", "note"]
     staged.database.execute(table("fact", columns, meanings.facts))
-    staged.database.execute(
-        "CREATE VIEW party AS SELECT entity.*, type FROM entity JOIN party_schema USING (schema)"
-    )
 
 
-def parties(staged: Staged) -> str:
-    """A query for the parties, one for each dataset that has it; then those only referred to.
+def parties(staged: Staged) -> list[str]:
+    """Queries for the parties, one for each dataset that has it; then those only referred to.
 
     Needs the view `referred`, of ids.
     """
@@ -38,12 +35,13 @@ def parties(staged: Staged) -> str:
         "if regexp_full_match(x, '[A-Za-z]{2}(-.*)?')]"
     )
     named = claimed.select(
-        "(SELECT *, unnest(datasets) AS one FROM party)",
+        f"(SELECT *, unnest(datasets) AS one FROM (SELECT id, schema, type, datasets, {codes} "  # noqa: S608
+        "AS codes FROM party))",
         claim_id=claimed.claim_id("party", "one", "id"),
         source_id=claimed.source("one"),
         party_id="'ftm:' || id",
         type="type",
-        countries=f"coalesce(list_sort(once({codes})), [])",
+        countries="coalesce(list_sort(once(codes)), [])",
         locator="'entity ' || id",
         note=f"CASE WHEN list_contains({plain}, schema || ' ' || type) THEN '' "
         f"ELSE {quoted(SCHEMA_NOTE)} || schema END",
@@ -54,17 +52,18 @@ def parties(staged: Staged) -> str:
         party_id="'ftm:' || id",
         type="'unknown'",
         countries="[]::VARCHAR[]",
-        note="'Nothing but its id is known.'",
+        note=quoted(MERE_ID),
     )
-    return f"{named} UNION ALL {referred}"
+    (count,) = staged.one("SELECT count(*) FROM referred")
+    return [named, referred] if count else [named]
 
 
-def names(staged: Staged) -> str:
+def names(staged: Staged) -> list[str]:
     """A query for the names of parties, each once, the one that its caption shows first."""
     staged.keep("written_name", _written_names(staged))
     keys = quoted(str(_normal_forms(staged)))
     claimed = staged.claimed
-    return claimed.select(
+    found = claimed.select(
         f"(FROM written_name POSITIONAL JOIN read_csv({keys}, delim = '\t', quote = '', "
         "escape = '', header = false, auto_detect = false, max_line_size = 67108864, "
         "columns = {'key': 'VARCHAR', 'core': 'VARCHAR'}))",
@@ -76,6 +75,7 @@ def names(staged: Staged) -> str:
         core="coalesce(core, '')",
         note="note",
     )
+    return [found]
 
 
 def _written_names(staged: Staged) -> str:

@@ -18,7 +18,7 @@ from tieline.sources.intake import Head
 
 VERSION = "ftm 1"
 
-_QUERIES: dict[str, Callable[[Staged], str]] = {
+_QUERIES: dict[str, Callable[[Staged], list[str]]] = {
     "party": parties.parties,
     "name": parties.names,
     "identifier": facts.identifiers,
@@ -29,7 +29,7 @@ _QUERIES: dict[str, Callable[[Staged], str]] = {
     "contract": contracts.contracts,
     "role": contracts.roles,
 }
-"""The tables, each with the query that gives its rows; an empty one where there are none."""
+"""The tables, each with the queries that give its rows."""
 
 
 def part(head: Head) -> str:
@@ -58,7 +58,7 @@ def read(reading: Reading) -> Iterator[Row]:
         parties.prepare(found)
         relations.prepare(found)
         for name, query in _QUERIES.items():
-            if rows := query(found):
+            if rows := found.together(name, query(found)):
                 reading.draft.add_query(found.database, name, rows, GROUP_BYTES)
         _tell(found, reading)
 
@@ -66,7 +66,7 @@ def read(reading: Reading) -> Iterator[Row]:
 def _sources(found: Staged, file: Source) -> Iterator[Source]:
     """Each dataset as a source, which is known through the file."""
     names = found.database.execute(
-        "SELECT DISTINCT unnest(datasets) AS name FROM entity WHERE len(datasets) > 0 ORDER BY name"
+        "SELECT DISTINCT unnest(datasets) AS name FROM line WHERE len(datasets) > 0 ORDER BY name"
     )
     for (name,) in names.fetchall():
         if name:
@@ -103,14 +103,14 @@ def _tell(found: Staged, reading: Reading) -> None:
             report.odd(None, problem.format(count=f"{count:,}"))
 
 
-_NO_PARTY = "FROM entity WHERE schema NOT IN (SELECT schema FROM party_schema) AND"
+_NO_PARTY = "FROM other WHERE schema NOT IN (SELECT schema FROM party_schema) AND"
 _DAYS = "list_concat(vals(properties, 'startDate'), vals(properties, 'endDate'))"
 _ODD = {
     "SELECT count(*) FROM referred": (
         "{count} parties are referred to and not in the file; nothing but their ids is known"
     ),
     (
-        "SELECT count(*) FROM entity AS e JOIN tie_schema AS t USING (schema) "
+        "SELECT count(*) FROM other AS e JOIN tie_schema AS t USING (schema) "
         "WHERE len(vals(properties, t.origin)) = 0 OR len(vals(properties, t.target)) = 0"
     ): "{count} ties name one party alone, or none; they are left out",
     (

@@ -27,9 +27,9 @@ _REFERENCES = (
     "UNION ALL SELECT supplier, source FROM award "
     "UNION ALL SELECT unnest(authorities), source FROM process "
     "UNION ALL SELECT unnest(vals(properties, 'tenderers')), source FROM process "
-    "UNION ALL SELECT unnest(vals(properties, 'entity')), source FROM entity "
+    "UNION ALL SELECT unnest(vals(properties, 'entity')), source FROM other "
     "WHERE schema = 'Sanction' "
-    "UNION ALL SELECT unnest(vals(properties, 'holder')), source FROM entity "
+    "UNION ALL SELECT unnest(vals(properties, 'holder')), source FROM other "
     "WHERE schema IN (SELECT schema FROM read_as WHERE part IN ('document', 'occupancy'))"
 )
 
@@ -43,7 +43,7 @@ def prepare(staged: Staged) -> None:
     staged.database.execute(table("link", columns, meanings.links))
     origins = (
         "SELECT e.*, t.kind, t.origin, t.target, t.scope, unnest(vals(properties, t.origin)) "
-        "AS from_id FROM entity AS e JOIN tie_schema AS t USING (schema)"
+        "AS from_id FROM other AS e JOIN tie_schema AS t USING (schema)"
     )
     staged.keep(
         "between",
@@ -53,7 +53,7 @@ def prepare(staged: Staged) -> None:
     staged.keep(
         "award",
         "SELECT *, unnest(vals(properties, 'contract')) AS contract_ref FROM (SELECT *, "
-        "unnest(vals(properties, 'supplier')) AS supplier FROM entity "
+        "unnest(vals(properties, 'supplier')) AS supplier FROM other "
         "WHERE schema = 'ContractAward')",
     )
     title = "coalesce(vals(properties, 'title')[1], vals(properties, 'name')[1], caption, '')"
@@ -61,7 +61,7 @@ def prepare(staged: Staged) -> None:
     staged.keep(
         "process",
         f"SELECT *, {title} AS title, vals(properties, 'authority') AS authorities, "  # noqa: S608
-        f"{tendered} AS is_tender FROM entity "
+        f"{tendered} AS is_tender FROM other "
         "WHERE schema IN (SELECT schema FROM read_as WHERE part IN ('contract', 'tender'))",
     )
     staged.keep(
@@ -88,10 +88,8 @@ def _linking(staged: Staged) -> bool:
     return any(staged.filled[one.schema, one.property] for one in staged.meanings.links)
 
 
-def ties(staged: Staged) -> str:
-    """A query for ties: entities that are ties, properties that are, and awards of contracts."""
-    if not (staged.has("tie", "award") or _linking(staged)):
-        return ""
+def ties(staged: Staged) -> list[str]:
+    """Queries for ties: entities that are ties, properties that are, and awards of contracts."""
     claimed = staged.claimed
     told = array(staged.meanings.told(*staged.meanings.ties))
     between = claimed.select(
@@ -114,7 +112,9 @@ def ties(staged: Staged) -> str:
         **NO_SHARE,
         **NO_AMOUNT,
     )
-    return " UNION ALL ".join((between, linked, contracting(staged)))
+    parts = [between] if staged.has("tie") else []
+    parts += [linked] if _linking(staged) else []
+    return [*parts, contracting(staged)] if staged.has("award") else parts
 
 
 def _days(staged: Staged) -> dict[str, str]:

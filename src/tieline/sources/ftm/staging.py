@@ -1,5 +1,6 @@
 """Bring the entities of files into a database that works out of memory, or say what is wrong."""
 
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -39,11 +40,13 @@ _SCRATCH = (
 )
 _BLOCK = 1024 * 1024
 _ZERO = b"\\u0000"
+_NESTED = re.compile(rb"\[\s*[\[{]")
+"""A list that begins with a list or an object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The entities of all files in one database, as the view `entity`.
+    """The entities of all files in one database: `entity` are all, `party` and `other` those apart.
 
     folder: for further files, swept away with the database.
     schemata: how many entities have each schema; filled: how often each property of each is.
@@ -71,6 +74,19 @@ class Staged:
             for one in self.meanings.facts
             if one.table in parts
         )
+
+    def together(self, name: str, queries: list[str]) -> str:
+        """One query for the rows of several, one after the other; empty where there is none.
+
+        Each is written to a file of its own first: parts of a union come in no fixed order.
+        """
+        if len(queries) < 2:  # noqa: PLR2004
+            return "".join(queries)
+        files = []
+        for number, query in enumerate(queries):
+            self.keep(f"{name}_{number}", query)
+            files.append(str(self.folder / f"{name}_{number}.parquet"))
+        return f"SELECT * FROM read_parquet({array(files)})"  # noqa: S608
 
     def keep(self, name: str, query: str) -> None:
         """Write what a query gives into a file, and show it as a view."""
@@ -107,7 +123,7 @@ def _load(found: Staged, members: list[Member]) -> None:
     files = []
     for number, member in enumerate(members):
         files.append(member.unpack(found.folder / f"{number}.json"))
-        if _has_zeros(files[-1]):
+        if _is_suspect(files[-1]):
             _explain(member, found.meanings, seen=set())
     passed = f"list_contains({array(found.meanings.read_as('passed'))}, schema)"
     rows = (
@@ -151,6 +167,12 @@ def _prepare(found: Staged) -> None:
         "CASE WHEN len(datasets) > 0 THEN once(datasets) ELSE [''] END AS datasets, "
         f"{dataset} AS dataset, {found.claimed.source('dataset')} AS source FROM line"
     )
+    database.execute(
+        "CREATE VIEW party AS SELECT entity.*, type FROM entity JOIN party_schema USING (schema)"
+    )
+    found.keep(
+        "other", "SELECT * FROM entity WHERE schema NOT IN (SELECT schema FROM party_schema)"
+    )
 
 
 def _parts(meanings: Meanings) -> list[tuple[str, str]]:
@@ -167,12 +189,12 @@ def _count_bad(found: Staged) -> int:
     return int(bad + twice)
 
 
-def _has_zeros(file: Path) -> bool:
-    """Whether a file holds a NUL character as JSON writes it."""
+def _is_suspect(file: Path) -> bool:
+    """Whether a file may hold what the database would take for text: NUL characters, entities."""
     kept = b""
     with file.open("rb") as stream:
         while block := stream.read(_BLOCK):
-            if _ZERO in kept + block:
+            if _ZERO in kept + block or _NESTED.search(block):
                 return True
             kept = block[-len(_ZERO) :]
     return False

@@ -1,0 +1,166 @@
+"""Ties and contracts as entities."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tieline.exchange.ftm.entities import (
+    Entity,
+    datasets,
+    dates,
+    entity_id,
+    from_ftm,
+    located,
+    numbers,
+)
+from tieline.exchange.ftm.model import model
+from tieline.exchange.ftm.parties import meanings
+from tieline.model.amounts import Range
+from tieline.model.kinds import ContractRole, Stage, Standing, TieKind
+from tieline.model.nouns import Contract, Role, Tie
+from tieline.sources.ftm.mapping import SCHEMA_NOTE
+
+
+def is_said(tie: Tie) -> bool:
+    """Whether a tie is said firmly enough: an entity has no words for what is only alleged."""
+    return tie.standing.rank <= Standing.REPORTED.rank
+
+
+@dataclass
+class Links:
+    """Ties that were properties of parties, and are again.
+
+    values: by party, the properties and the parties that they hold; claims: the ties among them.
+    """
+
+    values: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    claims: set[str] = field(default_factory=set)
+
+    def take(self, tie: Tie, schemata: Mapping[str, str]) -> None:
+        """Take a tie that can be a property of one of its parties. schemata: of the parties."""
+        if located(tie) or not from_ftm(tie) or not is_said(tie):
+            return
+        for owner, end, value in (
+            (tie.to_id, "from", tie.from_id),
+            (tie.from_id, "to", tie.to_id),
+        ):
+            for link in meanings().links:
+                alike = (link.kind, link.scope, link.end) == (tie.kind, tie.scope, end)
+                valid = link.property in model().properties[link.schema]
+                if alike and valid and link.schema == schemata.get(owner):
+                    values = self.values[owner].setdefault(link.property, [])
+                    values.append(value)
+                    self.claims.add(tie.claim_id)
+                    return
+
+
+def tie_entity(tie: Tie) -> Entity:
+    """A tie as the entity of its kind; a kind that has none is a link with the kind as its role."""
+    fitting = [one for one in meanings().ties.values() if one.kind is tie.kind]
+    same = [one for one in fitting if one.scope == tie.scope]
+    chosen = (same or fitting or [meanings().ties["UnknownLink"]])[0]
+    entity = Entity(located(tie) or f"tie-{tie.claim_id}", chosen.schema)
+    entity.datasets = datasets([tie])
+    entity.refer(chosen.origin, tie.from_id)
+    entity.refer(chosen.target, tie.to_id)
+    entity.note(tie, "description")
+    if tie.kind is not chosen.kind:
+        entity.add("role", f"{tie.kind.verb} ({tie.scope})" if tie.scope else tie.kind.verb)
+    elif tie.scope != chosen.scope:
+        entity.add("role", tie.scope) or entity.add("summary", tie.scope)
+    if tie.share and "percentage" not in entity.values:
+        entity.add("percentage", *_shares(tie.share))
+    _add_amount(entity, tie.amount)
+    entity.days(tie)
+    return entity
+
+
+def _shares(share: Range) -> list[str]:
+    """A share in percent; a bound alone in words that are read again as one."""
+    low, high = share.low, share.high
+    if low is None:
+        return [f"at most {numbers(share)[0]}"]
+    if high is None:
+        return [f"at least {numbers(share)[0]}"]
+    return numbers(share)
+
+
+def _add_amount(entity: Entity, amount: Range) -> None:
+    """Add an amount; one of a schema without amounts in words."""
+    if amount and not entity.has("amount"):
+        entity.add("summary", f"{' to '.join(numbers(amount))} {amount.unit}".strip())
+    else:
+        entity.amount(amount)
+
+
+def is_award(tie: Tie) -> bool:
+    """Whether a tie was read from an award, which is given back with its contract."""
+    return tie.kind is TieKind.CONTRACTS and from_ftm(tie) and bool(located(tie))
+
+
+def contract_entities(contracts: Iterable[Contract], roles: Iterable[Role]) -> Iterator[Entity]:
+    """Contracts and calls for tenders, then the awards that were made of them."""
+    claims: dict[str, list[Contract]] = defaultdict(list)
+    for contract in contracts:
+        claims[contract.contract_id].append(contract)
+    theirs: dict[str, list[Role]] = defaultdict(list)
+    for role in roles:
+        theirs[role.contract_id].append(role)
+    for contract_id in sorted(claims):
+        yield _contract(claims[contract_id], theirs[contract_id])
+    for contract_id in sorted(theirs.keys() | claims.keys()):
+        yield from _awards(claims.get(contract_id, []), theirs[contract_id])
+
+
+def _contract(claims: list[Contract], roles: list[Role]) -> Entity:
+    """One contract, from all that is claimed of it."""
+    first = claims[0]
+    tendered = all(one.stage is Stage.TENDERED for one in claims)
+    schema = "CallForTenders" if tendered else "License" if _is_license(first) else "Contract"
+    entity = Entity(entity_id(first.contract_id), schema)
+    entity.datasets = datasets(claims)
+    titles = [one.title for one in claims if one.title] or [entity.id]
+    entity.add("title", titles[0], of=first) or entity.add("name", titles[0][:300])
+    for claim in claims:
+        entity.note(claim, "description")
+        started = "startDate" if tendered else "contractDate"
+        if "amount" not in entity.values:
+            entity.amount(claim.amount)
+        if started not in entity.values:
+            entity.add(started, *dates(claim.begin))
+            entity.add("endDate", *dates(claim.end))
+    for role in roles:
+        if role.role is ContractRole.BUYER:
+            entity.refer("authority", role.party_id)
+        elif role.role is ContractRole.TENDERER and tendered:
+            entity.refer("tenderers", role.party_id)
+    if "authority" not in entity.values and first.authority:
+        entity.add("description", f"authority: {first.authority}")
+    return entity
+
+
+def _is_license(contract: Contract) -> bool:
+    """Whether the note of a contract says that it is a licence."""
+    return f"{SCHEMA_NOTE}License" in contract.note.split("\n")
+
+
+def _awards(claims: list[Contract], roles: list[Role]) -> Iterator[Entity]:
+    """What suppliers were awarded; of a contract with a contractor and no supplier, to that one."""
+    suppliers = [role for role in roles if role.role is ContractRole.SUPPLIER]
+    for role in suppliers:
+        entity = _award(role, role.party_id)
+        entity.note(role, "description")
+        if "role" not in entity.values and role.words:
+            entity.add("role", role.words)
+        yield entity
+    for claim in claims:
+        if claim.contractor_id and not suppliers:
+            yield _award(claim, claim.contractor_id)
+
+
+def _award(claim: Role | Contract, supplier: str) -> Entity:
+    entity = Entity(located(claim) or f"award-{claim.claim_id}", "ContractAward")
+    entity.datasets = datasets([claim])
+    entity.refer("supplier", supplier)
+    entity.refer("contract", claim.contract_id)
+    return entity
