@@ -3,10 +3,11 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from tieline.model.amounts import Range
@@ -77,8 +78,12 @@ def _bare(field: str, hints: Mapping[str, Any]) -> tuple[str, Any]:
 _FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {noun: _fields(noun) for noun in TABLE_OF}
 
 
-def columns(noun: type) -> dict[str, str]:
+def columns(noun: type) -> Mapping[str, str]:
     """The columns of a noun's table and their SQL types; intervals and ranges take several."""
+    return _COLUMNS[noun]
+
+
+def _columns(noun: type) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, kind in _FIELDS[noun]:
         if kind in _PARTS:
@@ -124,14 +129,22 @@ def to_columns(row: Row) -> dict[str, Any]:
 
 def from_columns(noun: type[R], record: Mapping[str, Any]) -> R:
     """The row that a record of its table stands for."""
-    values: dict[str, Any] = {}
-    for field, kind in _FIELDS[noun]:
-        if kind in _PARTS:
-            parts = [record[f"{field}_{part}"] for part, _ in _PARTS[kind]]
-            values[field] = kind(*parts)
-        elif typing.get_origin(kind) is tuple:
-            values[field] = tuple(record[field] or ())
-        else:
-            value = record[field]
-            values[field] = kind(value) if issubclass(kind, Enum) else value
-    return noun(**values)
+    return noun(**{field: read(record) for field, read in _READERS[noun]})
+
+
+def _reader(field: str, kind: Any) -> Callable[[Mapping[str, Any]], Any]:  # noqa: ANN401
+    if kind in _PARTS:
+        names = [f"{field}_{part}" for part, _ in _PARTS[kind]]
+        return lambda record: kind(*(record[name] for name in names))
+    if typing.get_origin(kind) is tuple:
+        return lambda record: tuple(record[field] or ())
+    if issubclass(kind, Enum):
+        return lambda record: kind(record[field])
+    return itemgetter(field)
+
+
+_COLUMNS = {noun: _columns(noun) for noun in TABLE_OF}
+_READERS = {
+    noun: tuple((field, _reader(field, kind)) for field, kind in _FIELDS[noun]) for noun in TABLE_OF
+}
+"""For each field of a noun, what takes its value from a record."""
