@@ -3,13 +3,13 @@
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import Phase, given, settings
 
@@ -20,7 +20,6 @@ from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.entities import entity_id
 from tieline.exchange.ftm.model import model
 from tieline.exchange.ftm.writer import write_ftm
-from tieline.model.nouns import Source
 from tieline.resolution.parties import Parties
 from tieline.services.export import Export, ExportFormat, export
 from tieline.services.lists import Added
@@ -49,17 +48,15 @@ def seen(added: Added) -> Iterator[View]:
         view.close()
 
 
-def meaning(added: Added) -> dict[str, Counter[str]]:
-    """Give the claims of every table, without their ids and places in the file."""
-    with seen(added) as view:
-        return {
-            table: Counter(
-                repr(replace(row, claim_id="", locator=""))
-                for row in view.rows(noun)
-                if not isinstance(row, Source)
-            )
-            for table, noun in TABLES.items()
-        }
+def lost(one: Added, other: Added, table: str) -> list[tuple[Any, ...]]:
+    """Give the claims of a table that only the one has, without their ids and places in files."""
+    mine, theirs = (added.snapshot.table(table) for added in (one, other))
+    rows = f"SELECT * EXCLUDE (claim_id, locator) FROM read_parquet('{mine}')"  # noqa: S608
+    without = rows.replace(str(mine), str(theirs))
+    with duckdb.connect() as database:
+        if mine is None or theirs is None:
+            return [] if mine is None else database.execute(rows).fetchall()
+        return database.execute(f"{rows} EXCEPT ALL {without}").fetchall()
 
 
 def given_back(added: Added, file: Path) -> list[Entity]:
@@ -75,10 +72,10 @@ def same_again(content: str | bytes, folder: Path) -> list[Entity]:
     first = Lists(folder, RETRIEVED).add(content, "list")
     found = given_back(first, folder / "out.json")
     again = Lists(folder / "again", RETRIEVED).add((folder / "out.json").read_bytes(), "list")
-    before, after = meaning(first), meaning(again)
-    for table in before:
-        assert before[table] - after[table] == Counter(), f"lost from {table}"
-        assert after[table] - before[table] == Counter(), f"new in {table}"
+    for table in TABLES:
+        if table != "source":
+            assert lost(first, again, table) == [], f"lost from {table}"
+            assert lost(again, first, table) == [], f"new in {table}"
     return found
 
 
@@ -110,7 +107,7 @@ def test_what_came_from_entities_means_the_same_again(tmp_path: Path) -> None:
     assert kept <= ids
 
 
-@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(files())
 def test_any_entities_mean_the_same_again(entities: list[Entity]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -141,16 +138,12 @@ def test_real_names_identifiers_and_dates_come_back_value_by_value(
     for name in (
         *("leiCode", "innCode", "ogrnCode", "idNumber", "passportNumber", "wikidataId"),
         *("birthDate", "birthPlace", "gender", "topics", "endDate", "reason", "role"),
-        *("provisions", "program", "weakAlias", "previousName", "notes", "sourceUrl", "owner"),
+        *("provisions", "program", "notes", "sourceUrl", "owner", "asset"),
     ):
         for one in entities:
-            assert _single_spaced(told.get(one["id"], {}).get(name, ())) == _single_spaced(
-                one["properties"].get(name, ())
-            ), (name, one["id"])
-
-
-def _single_spaced(values: Iterable[str]) -> set[str]:
-    return {" ".join(value.split()) for value in values}
+            values = [" ".join(value.split()) for value in one["properties"].get(name, ())]
+            back = [" ".join(value.split()) for value in told.get(one["id"], {}).get(name, ())]
+            assert sorted(back) == sorted(values), (name, one["id"])
 
 
 # --- What came from elsewhere

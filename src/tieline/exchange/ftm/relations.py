@@ -1,7 +1,7 @@
 """Ties and contracts as entities."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tieline.exchange.ftm.entities import (
@@ -30,28 +30,42 @@ def is_said(tie: Tie) -> bool:
 class Links:
     """Ties that were properties of parties, and are again.
 
-    values: by party, the properties and the parties that they hold; claims: the ties among them.
+    ties: by the party whose property each was; claims: those that have become properties.
     """
 
-    values: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    ties: dict[str, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     claims: set[str] = field(default_factory=set)
 
-    def take(self, tie: Tie, schemata: Mapping[str, str]) -> None:
-        """Take a tie that can be a property of one of its parties. schemata: of the parties."""
-        if located(tie) or not from_ftm(tie) or not is_said(tie):
-            return
-        for owner, end, value in (
-            (tie.to_id, "from", tie.from_id),
-            (tie.from_id, "to", tie.to_id),
-        ):
-            for link in meanings().links:
-                alike = (link.kind, link.scope, link.end) == (tie.kind, tie.scope, end)
-                valid = link.property in model().properties[link.schema]
-                if alike and valid and link.schema == schemata.get(owner):
-                    values = self.values[owner].setdefault(link.property, [])
-                    values.append(value)
-                    self.claims.add(tie.claim_id)
-                    return
+    def take(self, tie: Tie) -> None:
+        """Take a tie, if it was a property."""
+        end = _ENDS.get((tie.kind, tie.scope))
+        if end and from_ftm(tie) and is_said(tie) and not located(tie):
+            self.ties[tie.to_id if end == "from" else tie.from_id].append(tie)
+
+    def of(self, party_id: str, schema: str) -> dict[str, list[str]]:
+        """The properties of a party of this schema that hold others, by our ids."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for tie in self.ties.get(party_id, ()):
+            name = _property(schema, tie)
+            if name:
+                found[name].append(tie.from_id if tie.to_id == party_id else tie.to_id)
+                self.claims.add(tie.claim_id)
+        return found
+
+
+_ENDS = {(one.kind, one.scope): one.end for one in meanings().links}
+"""Of ties that are properties, the end at which the other party stands."""
+
+
+def _property(schema: str, tie: Tie) -> str:
+    """The property of a schema that a tie was; empty where it has none."""
+    names = (
+        one.property
+        for one in meanings().links
+        if (one.schema, one.kind, one.scope) == (schema, tie.kind, tie.scope)
+        if one.property in model().properties[schema]
+    )
+    return next(names, "")
 
 
 def tie_entity(tie: Tie) -> Entity:

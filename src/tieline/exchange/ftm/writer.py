@@ -12,7 +12,7 @@ import orjson
 
 from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.entities import Entity
-from tieline.exchange.ftm.parties import party_entities, schema_of
+from tieline.exchange.ftm.parties import is_mere_id, party_entities, schema_of
 from tieline.exchange.ftm.relations import (
     Links,
     contract_entities,
@@ -43,11 +43,11 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
 def entities(bundle: Bundle) -> Iterator[Entity]:
     """Every entity, in a fixed order."""
     links = Links()
-    schemata = {party.party_id: schema_of(party) for party in bundle.each_party()}
     for tie in bundle.ties():
-        links.take(tie, schemata)
+        links.take(tie)
     for party in bundle.each_party():
-        yield from party_entities(party, links.values.get(party.party_id, {}))
+        others = {} if is_mere_id(party) else links.of(party.party_id, schema_of(party))
+        yield from party_entities(party, others)
     for tie in bundle.ties():
         if tie.claim_id not in links.claims and is_said(tie) and not is_award(tie):
             yield tie_entity(tie)
