@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 
 from tests.added import Lists
 from tests.ftm_entities import Entity, files
+from tests.test_csl import with_real_list
 from tests.test_ftm import RETRIEVED, everything, lines, real
 from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.entities import entity_id
@@ -215,6 +216,21 @@ def test_the_first_case_is_read_again_with_its_parties(place: Workplace, tmp_pat
     assert added.entries == len(found)
     assert added.snapshot.manifest.left_over == {}
     assert added.snapshot.manifest.problems == ()
+
+
+def test_a_real_list_is_given_back_with_each_id_once(
+    shared: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place, _ = with_real_list(shared, tmp_path_factory)
+    file = tmp_path / "out"
+    export(place, Export(ExportFormat.FTM, file, DAY))
+    found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    check(found)
+    listed = Counter(one["datasets"][0] for one in found if one["schema"] == "Sanction")
+    view = place.view(DAY)
+    rows = view.select("SELECT list_id, count(DISTINCT claim_id) FROM designation GROUP BY list_id")
+    view.close()
+    assert listed == {list_id.replace("-", "_"): count for list_id, count in rows}
 
 
 @pytest.mark.parametrize(

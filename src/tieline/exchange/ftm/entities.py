@@ -47,7 +47,7 @@ class Entity:
         """
         good = True
         as_was = of is not None and from_ftm(of) and self.has(name)
-        for value in values:
+        for value in values if as_was else [" ".join(one.split()) for one in values]:
             if not (value and (as_was or model().is_valid(self.schema, name, value))):
                 good = False
             elif value not in self.values.setdefault(name, []):

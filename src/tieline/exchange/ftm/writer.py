@@ -25,19 +25,21 @@ from tieline.exchange.ftm.relations import (
 def write_ftm(bundle: Bundle, file: Path) -> None:
     """Write all entities: parties with what belongs to them, then ties, then contracts.
 
-    The same rows give the same bytes. An id is given once: where a second entity would have it,
-    the second has one made from its claim.
+    The same rows give the same bytes. An id is given once: what says the same again is left out,
+    and what says something else under it has an id made from its content.
     """
-    given: set[str] = set()
+    given: dict[str, str] = {}
     with file.open("wb") as out:
         for entity in entities(bundle):
             line = entity.as_json()
+            content = _digest(line)
             if entity.id in given:
-                if entity.schema in {"Address", "Position"}:
+                if entity.schema in {"Address", "Position"} or given[entity.id] == content:
                     continue
-                line["id"] = f"{entity.id}-{_digest(line)}"
-            given.add(line["id"])
-            out.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+                line["id"] = f"{entity.id}-{content}"
+            if line["id"] not in given:
+                given[line["id"]] = content
+                out.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def entities(bundle: Bundle) -> Iterator[Entity]:
