@@ -18,7 +18,31 @@ from tieline.exchange.ftm.parties import meanings
 from tieline.model.amounts import Range
 from tieline.model.kinds import ContractRole, Stage, Standing, TieKind
 from tieline.model.nouns import Contract, Role, Tie
-from tieline.sources.ftm.mapping import SCHEMA_NOTE
+from tieline.sources.ftm.mapping import SCHEMA_NOTE, TieSchema
+
+_PERSONS = frozenset({"Person"})
+_ORGANISED = frozenset({"Company", "Organization", "PublicBody"})
+_LEGAL = _ORGANISED | _PERSONS | {"LegalEntity"}
+_ASSETS = frozenset(
+    {
+        *("Airplane", "Asset", "BankAccount", "Company", "Contract", "License"),
+        *("RealEstate", "Security", "Vehicle", "Vessel"),
+    }
+)
+_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "Associate": (_PERSONS, _PERSONS),
+    "Control": (_LEGAL, _LEGAL),
+    "Debt": (_LEGAL, _LEGAL),
+    "Directorship": (_LEGAL, _ORGANISED),
+    "Employment": (_PERSONS, _ORGANISED),
+    "Family": (_PERSONS, _PERSONS),
+    "Membership": (_LEGAL, _ORGANISED),
+    "Ownership": (_LEGAL, _ASSETS),
+    "Payment": (_LEGAL, _LEGAL),
+    "Representation": (_LEGAL, _LEGAL),
+    "Succession": (_LEGAL, _LEGAL),
+}
+"""The schemata that may stand at the two ends of a tie (FollowTheMoney 4)."""
 
 
 def is_said(tie: Tie) -> bool:
@@ -54,11 +78,13 @@ class Links:
                     return
 
 
-def tie_entity(tie: Tie) -> Entity:
-    """A tie as the entity of its kind; a kind that has none is a link with the kind as its role."""
-    fitting = [one for one in meanings().ties.values() if one.kind is tie.kind]
-    same = [one for one in fitting if one.scope == tie.scope]
-    chosen = (same or fitting or [meanings().ties["UnknownLink"]])[0]
+def tie_entity(tie: Tie, schemata: Mapping[str, str]) -> Entity:
+    """A tie as the entity of its kind; one that has none is a link with the kind as its role.
+
+    schemata: of the parties; where the model does not let them stand at the ends of a tie of the
+    kind, it is a link too.
+    """
+    chosen = _chosen(tie, (schemata.get(tie.from_id, ""), schemata.get(tie.to_id, "")))
     entity = Entity(located(tie) or f"tie-{tie.claim_id}", chosen.schema)
     entity.datasets = datasets([tie])
     entity.refer(chosen.origin, tie.from_id)
@@ -69,10 +95,22 @@ def tie_entity(tie: Tie) -> Entity:
     elif tie.scope != chosen.scope:
         entity.add("role", tie.scope) or entity.add("summary", tie.scope)
     if tie.share and "percentage" not in entity.values:
-        entity.add("percentage", *_shares(tie.share))
+        shares = _shares(tie.share)
+        entity.add("percentage", *shares) or entity.add("summary", f"{' to '.join(shares)} %")
     _add_amount(entity, tie.amount)
     entity.days(tie)
     return entity
+
+
+def _chosen(tie: Tie, ends: tuple[str, str]) -> TieSchema:
+    """The schema of a tie: that of its kind and scope, else of its kind, else a plain link."""
+    link = meanings().ties["UnknownLink"]
+    fitting = [one for one in meanings().ties.values() if one.kind is tie.kind]
+    same = [one for one in fitting if one.scope == tie.scope]
+    chosen = (same or ([link] if tie.kind is TieKind.LINKED else fitting) or [link])[0]
+    allowed = _ENDS.get(chosen.schema)
+    fits = not allowed or all(end in those for end, those in zip(ends, allowed, strict=True))
+    return chosen if fits or from_ftm(tie) else link
 
 
 def _shares(share: Range) -> list[str]:
@@ -115,7 +153,7 @@ def contract_entities(contracts: Iterable[Contract], roles: Iterable[Role]) -> I
 def _contract(claims: list[Contract], roles: list[Role]) -> Entity:
     """One contract, from all that is claimed of it."""
     first = claims[0]
-    tendered = all(one.stage is Stage.TENDERED for one in claims)
+    tendered = _is_tender(claims, roles)
     schema = "CallForTenders" if tendered else "License" if _is_license(first) else "Contract"
     entity = Entity(entity_id(first.contract_id), schema)
     entity.datasets = datasets(claims)
@@ -139,6 +177,12 @@ def _contract(claims: list[Contract], roles: list[Role]) -> Entity:
     return entity
 
 
+def _is_tender(claims: list[Contract], roles: list[Role]) -> bool:
+    """Whether all that is known is a call for tenders; the model asks for its authority."""
+    has_buyer = any(role.role is ContractRole.BUYER for role in roles)
+    return has_buyer and all(one.stage is Stage.TENDERED for one in claims)
+
+
 def _is_license(contract: Contract) -> bool:
     """Whether the note of a contract says that it is a licence."""
     return f"{SCHEMA_NOTE}License" in contract.note.split("\n")
@@ -146,6 +190,8 @@ def _is_license(contract: Contract) -> bool:
 
 def _awards(claims: list[Contract], roles: list[Role]) -> Iterator[Entity]:
     """What suppliers were awarded; of a contract with a contractor and no supplier, to that one."""
+    if not claims or _is_tender(claims, roles):
+        return
     suppliers = [role for role in roles if role.role is ContractRole.SUPPLIER]
     for role in suppliers:
         entity = _award(role, role.party_id)

@@ -21,6 +21,13 @@ from tieline.exchange.ftm.relations import (
     tie_entity,
 )
 
+_NEEDED = {
+    "ContractAward": ("supplier", "contract"),
+    "Identification": ("holder", "number"),
+    "Passport": ("holder", "number"),
+}
+"""What an entity cannot be without, where our rows may lack it."""
+
 
 def write_ftm(bundle: Bundle, file: Path) -> None:
     """Write all entities: parties with what belongs to them, then ties, then contracts.
@@ -31,11 +38,13 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
     given: set[str] = set()
     with file.open("wb") as out:
         for entity in entities(bundle):
+            if not all(entity.values.get(name) for name in _NEEDED.get(entity.schema, ())):
+                continue
             line = entity.as_json()
             if entity.id in given:
-                if entity.schema in {"Address", "Position"}:
-                    continue
                 line["id"] = f"{entity.id}-{_digest(line)}"
+                if entity.schema in {"Address", "Position"} or line["id"] in given:
+                    continue
             given.add(line["id"])
             out.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
@@ -50,7 +59,7 @@ def entities(bundle: Bundle) -> Iterator[Entity]:
         yield from party_entities(party, links.values.get(party.party_id, {}))
     for tie in bundle.ties():
         if tie.claim_id not in links.claims and is_said(tie) and not is_award(tie):
-            yield tie_entity(tie)
+            yield tie_entity(tie, schemata)
     yield from contract_entities(bundle.contracts(), bundle.roles())
 
 
