@@ -108,6 +108,20 @@ def test_what_came_from_entities_means_the_same_again(tmp_path: Path) -> None:
     assert kept <= ids
 
 
+def test_what_the_model_asks_for_is_not_asked_of_what_came_without_it(tmp_path: Path) -> None:
+    tender = {"id": "t", "schema": "CallForTenders", "properties": {"tenderers": ["a"]}}
+    award = {
+        "id": "w",
+        "schema": "ContractAward",
+        "properties": {"supplier": ["a"], "contract": ["gone"], "amount": ["5"]},
+    }
+    found = same_again(lines(tender, award), tmp_path)
+    assert {(one["id"], one["schema"]) for one in found} == {
+        ("t", "CallForTenders"),
+        ("w", "ContractAward"),
+    }
+
+
 @settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(files())
 def test_any_entities_mean_the_same_again(entities: list[Entity]) -> None:

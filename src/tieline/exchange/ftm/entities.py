@@ -21,6 +21,7 @@ _LOCATED = "entity "
 _CONVERTED = {"EUR": "amountEur", "USD": "amountUsd"}
 """The properties of amounts that were converted from another currency, which a note tells."""
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
+_LONGEST_ID = 100
 _LINE = re.compile(r"([a-zA-Z]+): (.+)", re.DOTALL)
 
 
@@ -47,7 +48,8 @@ class Entity:
         """
         good = True
         as_was = of is not None and from_ftm(of) and self.has(name)
-        for value in values if as_was else [" ".join(one.split()) for one in values]:
+        for told in values:
+            value = told if as_was else " ".join(told.split())
             if not (value and (as_was or model().is_valid(self.schema, name, value))):
                 good = False
             elif value not in self.values.setdefault(name, []):
@@ -135,7 +137,8 @@ def entity_id(ours: str) -> str:
     if ours.startswith(FTM):
         return ours.removeprefix(FTM)
     plain = ours.replace(":", ".")
-    if _ID.fullmatch(plain) and ("." not in ours or ":" not in ours):
+    short = len(plain) <= _LONGEST_ID
+    if short and _ID.fullmatch(plain) and ("." not in ours or ":" not in ours):
         return plain
     slug = re.sub("[^0-9a-zA-Z]+", "-", ours).strip("-")[:60]
     return f"{slug or 'id'}-{hashlib.sha256(ours.encode()).hexdigest()[:12]}"

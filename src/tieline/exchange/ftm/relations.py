@@ -1,7 +1,7 @@
 """Ties and contracts as entities."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tieline.exchange.ftm.entities import (
@@ -18,7 +18,31 @@ from tieline.exchange.ftm.parties import meanings
 from tieline.model.amounts import Range
 from tieline.model.kinds import ContractRole, Stage, Standing, TieKind
 from tieline.model.nouns import Contract, Role, Tie
-from tieline.sources.ftm.mapping import SCHEMA_NOTE
+from tieline.sources.ftm.mapping import SCHEMA_NOTE, TieSchema
+
+_PERSONS = frozenset({"Person"})
+_ORGANISED = frozenset({"Company", "Organization", "PublicBody"})
+_LEGAL = _ORGANISED | _PERSONS | {"LegalEntity"}
+_ASSETS = frozenset(
+    {
+        *("Airplane", "Asset", "BankAccount", "Company", "Contract", "License"),
+        *("RealEstate", "Security", "Vehicle", "Vessel"),
+    }
+)
+_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "Associate": (_PERSONS, _PERSONS),
+    "Control": (_LEGAL, _LEGAL),
+    "Debt": (_LEGAL, _LEGAL),
+    "Directorship": (_LEGAL, _ORGANISED),
+    "Employment": (_PERSONS, _ORGANISED),
+    "Family": (_PERSONS, _PERSONS),
+    "Membership": (_LEGAL, _ORGANISED),
+    "Ownership": (_LEGAL, _ASSETS),
+    "Payment": (_LEGAL, _LEGAL),
+    "Representation": (_LEGAL, _LEGAL),
+    "Succession": (_LEGAL, _LEGAL),
+}
+"""The schemata that may stand at the two ends of a tie (FollowTheMoney 4)."""
 
 
 def is_said(tie: Tie) -> bool:
@@ -38,7 +62,7 @@ class Links:
 
     def take(self, tie: Tie) -> None:
         """Take a tie, if it was a property."""
-        end = _ENDS.get((tie.kind, tie.scope))
+        end = _SIDES.get((tie.kind, tie.scope))
         if end and from_ftm(tie) and is_said(tie) and not located(tie):
             self.ties[tie.to_id if end == "from" else tie.from_id].append(tie)
 
@@ -53,7 +77,7 @@ class Links:
         return found
 
 
-_ENDS = {(one.kind, one.scope): one.end for one in meanings().links}
+_SIDES = {(one.kind, one.scope): one.end for one in meanings().links}
 """Of ties that are properties, the end at which the other party stands."""
 
 
@@ -68,11 +92,13 @@ def _property(schema: str, tie: Tie) -> str:
     return next(names, "")
 
 
-def tie_entity(tie: Tie) -> Entity:
-    """A tie as the entity of its kind; a kind that has none is a link with the kind as its role."""
-    fitting = [one for one in meanings().ties.values() if one.kind is tie.kind]
-    same = [one for one in fitting if one.scope == tie.scope]
-    chosen = (same or fitting or [meanings().ties["UnknownLink"]])[0]
+def tie_entity(tie: Tie, schemata: Mapping[str, str]) -> Entity:
+    """A tie as the entity of its kind; one that has none is a link with the kind as its role.
+
+    schemata: of the parties; where the model does not let them stand at the ends of a tie of the
+    kind, it is a link too.
+    """
+    chosen = _chosen(tie, (schemata.get(tie.from_id, ""), schemata.get(tie.to_id, "")))
     entity = Entity(located(tie) or f"tie-{tie.claim_id}", chosen.schema)
     entity.datasets = datasets([tie])
     entity.refer(chosen.origin, tie.from_id)
@@ -83,10 +109,22 @@ def tie_entity(tie: Tie) -> Entity:
     elif tie.scope != chosen.scope:
         entity.add("role", tie.scope) or entity.add("summary", tie.scope)
     if tie.share and "percentage" not in entity.values:
-        entity.add("percentage", *_shares(tie.share))
+        shares = _shares(tie.share)
+        entity.add("percentage", *shares) or entity.add("summary", f"{' to '.join(shares)} %")
     _add_amount(entity, tie.amount)
     entity.days(tie)
     return entity
+
+
+def _chosen(tie: Tie, ends: tuple[str, str]) -> TieSchema:
+    """The schema of a tie: that of its kind and scope, else of its kind, else a plain link."""
+    link = meanings().ties["UnknownLink"]
+    fitting = [one for one in meanings().ties.values() if one.kind is tie.kind]
+    same = [one for one in fitting if one.scope == tie.scope]
+    chosen = (same or ([link] if tie.kind is TieKind.LINKED else fitting) or [link])[0]
+    allowed = _ENDS.get(chosen.schema)
+    fits = not allowed or all(end in those for end, those in zip(ends, allowed, strict=True))
+    return chosen if fits or from_ftm(tie) else link
 
 
 def _shares(share: Range) -> list[str]:
@@ -129,12 +167,12 @@ def contract_entities(contracts: Iterable[Contract], roles: Iterable[Role]) -> I
 def _contract(claims: list[Contract], roles: list[Role]) -> Entity:
     """One contract, from all that is claimed of it."""
     first = claims[0]
-    tendered = all(one.stage is Stage.TENDERED for one in claims)
+    tendered = _is_tender(claims, roles)
     schema = "CallForTenders" if tendered else "License" if _is_license(first) else "Contract"
     entity = Entity(entity_id(first.contract_id), schema)
     entity.datasets = datasets(claims)
-    titles = [one.title for one in claims if one.title] or [entity.id]
-    entity.add("title", titles[0], of=first) or entity.add("name", titles[0][:300])
+    title = next((one.title for one in claims if one.title), "" if from_ftm(first) else entity.id)
+    entity.add("title", title, of=first) or entity.add("name", title[:300])
     for claim in claims:
         entity.note(claim, "description")
         started = "startDate" if tendered else "contractDate"
@@ -153,6 +191,12 @@ def _contract(claims: list[Contract], roles: list[Role]) -> Entity:
     return entity
 
 
+def _is_tender(claims: list[Contract], roles: list[Role]) -> bool:
+    """Whether all that is known is a call for tenders; one of ours must have its authority."""
+    may_be = all(map(from_ftm, claims)) or any(one.role is ContractRole.BUYER for one in roles)
+    return may_be and all(one.stage is Stage.TENDERED for one in claims)
+
+
 def _is_license(contract: Contract) -> bool:
     """Whether the note of a contract says that it is a licence."""
     return f"{SCHEMA_NOTE}License" in contract.note.split("\n")
@@ -160,7 +204,12 @@ def _is_license(contract: Contract) -> bool:
 
 def _awards(claims: list[Contract], roles: list[Role]) -> Iterator[Entity]:
     """What suppliers were awarded; of a contract with a contractor and no supplier, to that one."""
-    suppliers = [role for role in roles if role.role is ContractRole.SUPPLIER]
+    awardable = claims and not _is_tender(claims, roles)
+    suppliers = [
+        role
+        for role in roles
+        if role.role is ContractRole.SUPPLIER and (awardable or from_ftm(role))
+    ]
     for role in suppliers:
         entity = _award(role, role.party_id)
         entity.note(role, "description")
@@ -168,7 +217,7 @@ def _awards(claims: list[Contract], roles: list[Role]) -> Iterator[Entity]:
             entity.add("role", role.words)
         yield entity
     for claim in claims:
-        if claim.contractor_id and not suppliers:
+        if claim.contractor_id and awardable and not suppliers:
             yield _award(claim, claim.contractor_id)
 
 

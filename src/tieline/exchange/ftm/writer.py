@@ -21,6 +21,13 @@ from tieline.exchange.ftm.relations import (
     tie_entity,
 )
 
+_NEEDED = {
+    "ContractAward": ("supplier", "contract"),
+    "Identification": ("holder", "number"),
+    "Passport": ("holder", "number"),
+}
+"""What an entity cannot be without, where our rows may lack it."""
+
 
 def write_ftm(bundle: Bundle, file: Path) -> None:
     """Write all entities: parties with what belongs to them, then ties, then contracts.
@@ -31,6 +38,8 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
     given: dict[str, str] = {}
     with file.open("wb") as out:
         for entity in entities(bundle):
+            if not all(entity.values.get(name) for name in _NEEDED.get(entity.schema, ())):
+                continue
             line = entity.as_json()
             content = _digest(line)
             if entity.id in given:
@@ -44,15 +53,16 @@ def write_ftm(bundle: Bundle, file: Path) -> None:
 
 def entities(bundle: Bundle) -> Iterator[Entity]:
     """Every entity, in a fixed order."""
-    links = Links()
+    links, schemata = Links(), dict[str, str]()
     for tie in bundle.ties():
         links.take(tie)
     for party in bundle.each_party():
-        others = {} if is_mere_id(party) else links.of(party.party_id, schema_of(party))
+        schema = schemata[party.party_id] = schema_of(party)
+        others = {} if is_mere_id(party) else links.of(party.party_id, schema)
         yield from party_entities(party, others)
     for tie in bundle.ties():
         if tie.claim_id not in links.claims and is_said(tie) and not is_award(tie):
-            yield tie_entity(tie)
+            yield tie_entity(tie, schemata)
     yield from contract_entities(bundle.contracts(), bundle.roles())
 
 
