@@ -273,7 +273,7 @@ BROKEN: dict[str, tuple[str, tuple[str, ...]]] = {
         document(entity("1", "THIS", related("Associate Of", ""))),
         ("names no other entry", "fetch the file again"),
     ),
-    "document type": (GOOD.replace("?>\n", f"?>\n{BOMB}", 1), ("no list that can be read here",)),
+    "document type": (GOOD.replace("?>\n", f"?>\n{BOMB}", 1), ("document types are not read",)),
     "newer than its day": (
         GOOD.replace("2025-01-10", "2025-03-01"),
         ("2025-03-01", "give the right day with --retrieved"),

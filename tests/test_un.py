@@ -196,7 +196,7 @@ BROKEN = {
     "cut": (GOOD[:-80], ("this is no XML that can be read", "fetch the file again")),
     "a document type": (
         GOOD.replace("\n<CONS", '\n<!DOCTYPE x [<!ENTITY e "ha">]>\n<CONS', 1),
-        ("no list that can be read here",),
+        ("document types are not read",),
     ),
     "no reference": (
         GOOD.replace("<REFERENCE_NUMBER>CDi.001</REFERENCE_NUMBER>", ""),
