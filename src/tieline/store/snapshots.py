@@ -27,7 +27,7 @@ LAYOUT = 2
 
 _DRAFTS = ".drafts"
 _PARQUET = "FORMAT parquet, COMPRESSION zstd"
-_LONGEST_ROW = 64 * 1024 * 1024
+_LONGEST_ROW = 16 * 1024 * 1024
 """Bytes of one row as JSON."""
 _STALE_SECONDS = 24 * 60 * 60
 
