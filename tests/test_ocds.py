@@ -318,6 +318,21 @@ def test_a_whole_compiled_release_is_used_and_a_later_release_is_merged_into_it(
     assert len(seen(add([record, old])).rows(Contract)) == 2
 
 
+def test_a_list_of_further_identifiers_is_replaced_as_a_whole(add: Add) -> None:
+    def supplied(number: str, further: str) -> dict[str, Any]:
+        supplier = {
+            "id": "s",
+            "name": "Axis AB",
+            "additionalIdentifiers": [{"scheme": "SE-X", "id": further}],
+        }
+        award = {"id": "a1", "status": "active", "suppliers": [supplier]}
+        first = {"ocid": "ocds-x-2", "id": number, "date": f"2020-0{number}-01T00:00:00Z"}
+        return {**first, "tag": ["award"], "awards": [award]}
+
+    view = seen(add(package(supplied("1", "old"), supplied("2", "new"))))
+    assert [row.value for row in view.rows(Identifier)] == ["new"]
+
+
 @pytest.mark.parametrize(
     ("block", "status", "stage"),
     [

@@ -1,6 +1,7 @@
-"""How fields of releases are merged, as the OCDS release schemas 1.0 and 1.1 say (Apache 2.0).
+"""How fields of releases are merged, as the OCDS release schemas say (Apache 2.0).
 
 Everything else is merged by the `id` of the objects in an array, and by field within an object.
+Lists of plain words, and of objects that have no `id` in the schema, are replaced as a whole.
 """
 
 _OMIT, _WHOLE = "omitWhenMerged", "wholeListMerge"
@@ -20,6 +21,12 @@ RULES_1_1 = _rules(
     """
     parties.additionalIdentifiers
     parties.roles
+    buyer.additionalIdentifiers
+    tender.procuringEntity.additionalIdentifiers
+    tender.tenderers.additionalIdentifiers
+    awards.suppliers.additionalIdentifiers
+    contracts.implementation.transactions.payer.additionalIdentifiers
+    contracts.implementation.transactions.payee.additionalIdentifiers
     tender.additionalProcurementCategories
     tender.submissionMethod
     tender.items.additionalClassifications
@@ -35,7 +42,7 @@ RULES_1_1 = _rules(
     relatedProcesses.relationship
     """,
 )
-"""Version 1.1 (and its patches)."""
+"""Version 1.1, from the text of the release schema 1.1.1; a compiled release has its own tag."""
 
 RULES_1_0 = _rules(
     "id date tag ocid",
@@ -53,4 +60,7 @@ RULES_1_0 = _rules(
     contracts.amendment.changes
     """,
 )
-"""Version 1.0, in which organisations stand inline and their lists are replaced as a whole."""
+"""Version 1.0, in which organisations stand inline and have no `id`.
+
+Their lists are therefore replaced as a whole (advisory of the changelog of 1.1.4, for suppliers).
+"""
