@@ -327,7 +327,8 @@ def test_a_list_of_further_identifiers_is_replaced_as_a_whole(add: Add) -> None:
         }
         award = {"id": "a1", "status": "active", "suppliers": [supplier]}
         first = {"ocid": "ocds-x-2", "id": number, "date": f"2020-0{number}-01T00:00:00Z"}
-        return {**first, "tag": ["award"], "awards": [award]}
+        party = {"id": "b", "name": "City of Uppsala", "roles": ["buyer"]}
+        return {**first, "tag": ["award"], "parties": [party], "awards": [award]}
 
     view = seen(add(package(supplied("1", "old"), supplied("2", "new"))))
     assert [row.value for row in view.rows(Identifier)] == ["new"]
