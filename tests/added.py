@@ -15,7 +15,7 @@ from tieline.sources.format import Reading
 from tieline.sources.intake import members
 from tieline.sources.reading import ReadError, Report
 from tieline.sources.registry import formats
-from tieline.store.snapshots import Draft
+from tieline.store.draft import Draft
 from tieline.store.view import View
 
 R = TypeVar("R", bound=Row)

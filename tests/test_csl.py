@@ -20,7 +20,8 @@ from tieline.services.reread import reread
 from tieline.services.wiring import Workplace, workplace
 from tieline.sources.reading import ReadError
 from tieline.sources.us.csl import COLUMNS
-from tieline.store.snapshots import LAYOUT, Shelf
+from tieline.store.manifest import LAYOUT
+from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 
 RETRIEVED = date(2022, 4, 21)

@@ -16,7 +16,8 @@ from tieline.resolution.parties import Outcome, Parties, Resolution
 from tieline.resolution.profiles import profiles
 from tieline.services.wiring import workplace
 from tieline.sources.reading import claim_id, name_row, party_rows
-from tieline.store.snapshots import Shelf, Snapshot
+from tieline.store.manifest import Snapshot
+from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 
 TODAY = date(2026, 11, 23)

@@ -24,7 +24,9 @@ from tests.strategies import ROWS, tie
 from tieline.model.kinds import TieKind
 from tieline.model.nouns import Row, Tie
 from tieline.store import snapshots
-from tieline.store.snapshots import Draft, Manifest, Shelf, Snapshot
+from tieline.store.draft import Draft
+from tieline.store.manifest import LAYOUT, Manifest, Snapshot, sha256
+from tieline.store.snapshots import Shelf
 from tieline.store.tables import TABLES
 from tieline.store.view import View
 
@@ -198,7 +200,7 @@ def test_the_raw_file_is_kept_byte_for_byte(shelf: Shelf, tmp_path: Path) -> Non
         draft.add(known("one"))
         snapshot = shelf.put(draft, replace(manifest(draft), raw=kept))
     assert (snapshot.folder / "raw" / "list.csv").read_bytes() == raw.read_bytes()
-    assert snapshot.manifest.raw == {raw.name: snapshots.sha256(raw)}
+    assert snapshot.manifest.raw == {raw.name: sha256(raw)}
 
 
 def test_a_snapshot_of_another_layout_is_passed_over(shelf: Shelf) -> None:
@@ -206,7 +208,7 @@ def test_a_snapshot_of_another_layout_is_passed_over(shelf: Shelf) -> None:
     other = put(shelf, [known("two")], "two-list")
     file = other.folder / "manifest.json"
     values = json.loads(file.read_text(encoding="utf-8"))
-    values |= {"layout": snapshots.LAYOUT + 1, "a_field_of_tomorrow": 1}
+    values |= {"layout": LAYOUT + 1, "a_field_of_tomorrow": 1}
     file.write_text(json.dumps(values), encoding="utf-8")
     assert ties_of(shelf, DAY) == ["one"]
 
@@ -327,9 +329,7 @@ def test_a_process_killed_while_writing_leaves_only_whole_snapshots(
         assert writer.returncode == -signal.SIGKILL
         for one in shelf.all():
             tables = one.manifest.tables
-            assert {
-                name: snapshots.sha256(one.folder / f"{name}.parquet") for name in tables
-            } == tables
+            assert {name: sha256(one.folder / f"{name}.parquet") for name in tables} == tables
         seen = ties_of(shelf, DAY)
         assert "earlier" in seen
         assert len(seen) in {1, 301}

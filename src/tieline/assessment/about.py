@@ -28,7 +28,7 @@ from tieline.model.nouns import (
 from tieline.network.graph import Bond
 from tieline.resolution.parties import Resolution
 from tieline.resolution.profiles import Profile
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 
 class Change(StrEnum):

@@ -12,7 +12,7 @@ from tieline.network.graph import Bond, Step
 from tieline.resolution.parties import Resolution
 from tieline.resolution.profiles import Profile
 from tieline.rulebook.rules import Rule
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 
 class Outcome(StrEnum):

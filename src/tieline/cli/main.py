@@ -21,7 +21,7 @@ from tieline.services.trace import UnknownTargetError
 from tieline.services.update import UnknownListError
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
-from tieline.store.snapshots import DamagedSnapshotError, NoSnapshotError
+from tieline.store.manifest import DamagedSnapshotError, NoSnapshotError
 from tieline.text.blocks import BadBlockError
 
 _MISUSE = (

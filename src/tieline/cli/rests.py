@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 _ALWAYS = ("starter", "ties-")
 """Beginnings of names that are told always: the first case and a user's own tables."""

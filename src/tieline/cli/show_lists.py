@@ -18,7 +18,7 @@ from tieline.cli.indents import bullet, indent
 from tieline.dossier.changes import formats_differ, render_changes_csv, render_changes_json
 from tieline.services.lists import Kept
 from tieline.services.update import Updated
-from tieline.store.snapshots import Outdated
+from tieline.store.manifest import Outdated
 
 SHOWN_CHANGES = 20
 """Parties that are shown of each kind of change, unless all are asked for."""

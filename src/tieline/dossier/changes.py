@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tieline.assessment.changes import Change, Difference
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 from tieline.text.cells import safe_cell
 
 COLUMNS = ("change", "party_id", "name", "lists", "gained", "lost")

@@ -5,7 +5,7 @@ from typing import Any
 from tieline.model.amounts import Range
 from tieline.model.days import Span
 from tieline.model.nouns import Claim, Source
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 
 def claim_json(row: Claim) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tieline.services.wiring import STARTER_NAME, Workplace
-from tieline.store.snapshots import Shelf, Snapshot
+from tieline.store.manifest import Snapshot
+from tieline.store.snapshots import Shelf
 from tieline.text.days import BadDayError, parse_day
 
 

@@ -12,7 +12,7 @@ from tieline.sources.format import Format, Reading
 from tieline.sources.intake import Head, Member, members
 from tieline.sources.reading import ListSpec, ReadError, Report
 from tieline.sources.registry import formats
-from tieline.store.snapshots import Manifest, Snapshot
+from tieline.store.manifest import Manifest, Snapshot
 from tieline.text.names import slug
 
 SHRINKS = 0.97

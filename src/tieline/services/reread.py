@@ -9,7 +9,7 @@ from tieline.services.ties import add_ties
 from tieline.services.wiring import Workplace
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
-from tieline.store.snapshots import Outdated
+from tieline.store.manifest import Outdated
 
 
 @dataclass(frozen=True, slots=True)

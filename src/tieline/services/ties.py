@@ -8,7 +8,7 @@ from tieline.resolution.parties import Outcome, Parties, Resolution
 from tieline.resolution.profiles import profiles
 from tieline.services.wiring import Workplace
 from tieline.sources.ties_table import VERSION, read_ties
-from tieline.store.snapshots import Manifest, Snapshot
+from tieline.store.manifest import Manifest, Snapshot
 from tieline.text.names import slug
 
 

@@ -16,7 +16,7 @@ from tieline.sources.format import Format
 from tieline.sources.reading import ReadError
 from tieline.sources.registry import formats
 from tieline.store.checks import Check
-from tieline.store.snapshots import Snapshot, sha256
+from tieline.store.manifest import Snapshot, sha256
 
 
 class UnknownListError(ValueError):

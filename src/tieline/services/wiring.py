@@ -7,7 +7,8 @@ from pathlib import Path
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
 from tieline.sources import case
-from tieline.store.snapshots import Manifest, Shelf, Snapshot
+from tieline.store.manifest import Manifest, Snapshot
+from tieline.store.snapshots import Shelf
 from tieline.store.view import View
 
 STARTER_NAME = "starter"

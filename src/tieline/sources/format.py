@@ -8,7 +8,7 @@ from tieline.model.nouns import Row
 from tieline.sources.claims import Claims, list_claims
 from tieline.sources.intake import Head, Member
 from tieline.sources.reading import ListSpec, Report
-from tieline.store.snapshots import Draft
+from tieline.store.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from tieline.store.snapshots import Snapshot
+from tieline.store.manifest import Snapshot
 from tieline.store.tables import TABLES
 from tieline.store.view import rows_of
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from tieline.model.nouns import Designation, Row, Source
-from tieline.store.snapshots import Manifest, Snapshot
+from tieline.store.manifest import Manifest, Snapshot
 from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns
 
 R = TypeVar("R", bound=Row)

@@ -11,7 +11,7 @@ from tieline.dossier.view.rules import RegimeRules, rules_in_words
 from tieline.dossier.view.subject import SubjectSection, subject_section
 from tieline.dossier.words import AHEAD, HOLDING_WORDS, best_path, following, path_words
 from tieline.model.days import Holding
-from tieline.store.snapshots import Manifest
+from tieline.store.manifest import Manifest
 
 _SHOWN = 3
 """Listed parties of one subject that the summary tells the way to."""
