@@ -1,5 +1,7 @@
-"""Small lists for tests: add a text as a file, see its rows, and break it in every way."""
+"""Add small files of lists in tests, see what came of them, and break them in every way."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +10,9 @@ from typing import TypeVar
 import pytest
 from hypothesis import strategies as st
 
-from tieline.model.nouns import Name, Row
+from tieline.model.nouns import Claim, Name, Row
 from tieline.services.lists import Added, Brought, add_list
-from tieline.services.wiring import workplace
+from tieline.services.wiring import Workplace, workplace
 from tieline.sources.format import Reading
 from tieline.sources.intake import members
 from tieline.sources.reading import ReadError, Report
@@ -19,6 +21,8 @@ from tieline.store.draft import Draft
 from tieline.store.view import View
 
 R = TypeVar("R", bound=Row)
+Content = str | bytes
+Add = Callable[..., Added]
 
 
 @dataclass
@@ -44,15 +48,6 @@ class Lists:
         assert place.shelf.all() == before
         assert list((place.shelf.root / ".drafts").iterdir()) == []
         return str(caught.value).removeprefix(str(self.folder))
-
-
-def rows(added: Added, noun: type[R], where: str = "true") -> list[R]:
-    """Give the rows of a snapshot."""
-    view = View([added.snapshot], date.max)
-    try:
-        return view.rows(noun, where)
-    finally:
-        view.close()
 
 
 def names(added: Added, party_id: str) -> dict[str, str]:
@@ -93,3 +88,65 @@ def broken(good: bytes) -> st.SearchStrategy[bytes]:
     edits = st.tuples(st.integers(0, 1_000_000), st.integers(0, 30), bits)
     cut = st.integers(0, len(good)).map(lambda at: good[:at])
     return st.one_of(cut, st.lists(edits, min_size=1, max_size=4).map(change))
+
+
+def adder(folder: Path, retrieved: date) -> Add:
+    """Give a function that adds small files, given by name and content."""
+    place = workplace(folder / "home")
+
+    def add(files: dict[str, Content], day: date = retrieved) -> Added:
+        return add_files(place, write(folder, files), day)
+
+    return add
+
+
+def write(folder: Path, files: dict[str, Content]) -> list[Path]:
+    """Write files, and give their paths."""
+    paths = []
+    for name, content in files.items():
+        path = folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        paths.append(path)
+    return paths
+
+
+def add_files(place: Workplace, files: Sequence[Path], day: date) -> Added:
+    """Add files of any number of entries."""
+    return add_list(place, Brought(files=files, retrieved=day, accept_fewer=True))
+
+
+@contextmanager
+def seen(added: Added) -> Iterator[View]:
+    """Give a view of a snapshot alone."""
+    view = View([added.snapshot], date(2100, 1, 1))
+    try:
+        yield view
+    finally:
+        view.close()
+
+
+def rows(added: Added, noun: type[R], where: str = "true", values: Sequence[str] = ()) -> list[R]:
+    """Give the rows of a noun in a snapshot."""
+    with seen(added) as view:
+        return view.rows(noun, where, list(values))
+
+
+def ids(added: Added, noun: type[Claim], where: str = "true") -> set[str]:
+    """Give the ids of the claims of a noun in a snapshot."""
+    query = f"SELECT claim_id FROM {noun.__name__} WHERE {where}"  # noqa: S608
+    with seen(added) as view:
+        return {str(one) for (one,) in view.select(query)}
+
+
+def survives(place: Workplace, files: Sequence[Path], day: date) -> bool:
+    """Say whether files are read; what is wrong with them must be a ReadError, and lose nothing."""
+    before = {one.folder for one in place.shelf.all()}
+    try:
+        add_files(place, files, day)
+        read = True
+    except ReadError:
+        read = False
+    kept = {one.folder for one in place.shelf.all()}
+    assert before <= kept if read else before == kept
+    assert list(place.shelf.root.glob(".drafts/*")) == []
+    return read

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.listing import Add, add_files, adder, rows, survives, write
+from tests.added import Add, add_files, adder, rows, survives, write
 from tieline.model.days import Span
 from tieline.model.nouns import Address, Designation, Party
 from tieline.services.wiring import workplace

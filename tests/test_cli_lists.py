@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.added import write
 from tests.conftest import Run
-from tests.listing import write
 from tests.test_csl import HIKVISION, MEGVII, table
 from tests.test_ofac_csv import AERO, END
 from tieline.cli.rests import rests_words

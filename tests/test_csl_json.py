@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.listing import Add, adder, ids, rows, survives, write
+from tests.added import Add, adder, ids, rows, survives, write
 from tieline.model.days import Span
 from tieline.model.kinds import DetailKind, TieKind
 from tieline.model.nouns import Address, Designation, Detail, Identifier, Name, Party, Tie

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.listing import Add, add_files, adder, rows, seen, survives, write
+from tests.added import Add, add_files, adder, rows, seen, survives, write
 from tieline.assessment.changes import Change
 from tieline.model.days import Holding, Span
 from tieline.model.kinds import DetailKind, NameKind, PartyType, TieKind

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.listing import Add, add_files, adder, ids, rows, survives, write
+from tests.added import Add, add_files, adder, ids, rows, survives, write
 from tieline.model.amounts import UNKNOWN_AMOUNT
 from tieline.model.days import Span
 from tieline.model.kinds import DetailKind, NameKind, PartyType, TieKind

@@ -54,10 +54,7 @@ class Draft:
         """
         shape = ", ".join(columns(TABLES[table]))
         groups = f", ROW_GROUP_SIZE_BYTES {group_bytes}" if group_bytes else ""
-        (count,) = database.execute(
-            f"COPY (SELECT {shape} FROM ({query})) TO '{_quoted(self._part(table))}' "  # noqa: S608
-            f"({_PARQUET}{groups})"
-        ).fetchone() or (0,)
+        count = _copy(database, f"SELECT {shape} FROM ({query})", self._part(table), groups)  # noqa: S608
         if count:
             self._bulk.add(table)
             self.counts[table] += count
@@ -107,11 +104,7 @@ class Draft:
         )
         if table in self._bulk:
             rows = f"FROM read_parquet('{_quoted(self._part(table))}') UNION ALL {rows}"
-        try:
-            database.execute(f"COPY ({rows}) TO '{_quoted(out)}' ({_PARQUET})")
-        except duckdb.IOException as error:
-            code = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else errno.EIO
-            raise OSError(code, os.strerror(code), str(out)) from error
+        _copy(database, rows, out)
 
     def _part(self, table: str) -> Path:
         return self.folder / f"{table}.part"
@@ -121,6 +114,17 @@ class Draft:
         with ExitStack() as stack:
             for file in self._files.values():
                 stack.callback(file.close)
+
+
+def _copy(database: duckdb.DuckDBPyConnection, query: str, out: Path, more: str = "") -> int:
+    """Write what a query gives into a Parquet file; how many rows. Raises OSError."""
+    try:
+        found = database.execute(f"COPY ({query}) TO '{_quoted(out)}' ({_PARQUET}{more})")
+        (count,) = found.fetchone() or (0,)
+    except duckdb.IOException as error:
+        code = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else errno.EIO
+        raise OSError(code, os.strerror(code), str(out)) from error
+    return int(count)
 
 
 def _quoted(path: Path) -> str:
