@@ -43,7 +43,7 @@ def part(head: Head, root: str, sign: str, column: str) -> str:
     if text.startswith("{"):
         found = _ARRAY.match(text)
         return f"{found[1]}.item" if found and f'"{sign}"' in text else ""
-    first = text.partition("\n")[0]
+    first = next(iter(text.splitlines()), "")
     header = next(csv.reader([first]), []) if len(first) < len(head.raw) else []
     return "csv" if column in header else ""
 
