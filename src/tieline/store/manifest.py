@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-LAYOUT = 2
-"""Raised when tables change shape; a snapshot of another layout is passed over."""
+LAYOUT = 3
+"""Raised when tables change shape or keys of names do; a snapshot of another is passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = frozenset(_FORMULA)
+"""What a cell begins with that a spreadsheet may read as a formula."""
 _RUNS = re.compile(r"[+\-@](?:.*\||.*[A-Z]{2,}[A-Z0-9.]*\(|\S*[A-Za-z][\w.]*\()", re.DOTALL)
 """After a sign: a call of another program, or of a function."""
 _SUSPECT = {*_FORMULA, " ", "\n"}
