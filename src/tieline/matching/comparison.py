@@ -1,5 +1,6 @@
 """The answer to a comparison: a score, and the reasons that add up to it."""
 
+import math
 from dataclasses import dataclass
 
 THRESHOLD = 0.7
@@ -45,3 +46,12 @@ class Candidate:
     score: float
     left: str
     right: str
+
+
+def two_places(score: float) -> str:
+    """A score for people to read, cut off and not rounded: 0.699 is below 0.7.
+
+    >>> two_places(0.699)
+    '0.69'
+    """
+    return f"{math.floor(score * 100 + 1e-9) / 100:.2f}"
