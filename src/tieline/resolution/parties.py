@@ -1,8 +1,9 @@
 """Which rows speak of the same party, and which party a name means.
 
-Two parties are one when they share an identifier that decides, or when the full name of one is a
-name of the other and says enough to stand alone. Everything else stays apart: a wrong merge is
-worse than none.
+Two parties are one when they share an identifier that decides, when somebody judged them to be the
+same, or when the full name of one is a name of the other and says enough to stand alone. Parties
+that were judged to be different stay apart whatever they share. Everything else stays apart: a
+wrong merge is worse than none.
 """
 
 import re
@@ -14,11 +15,10 @@ from functools import cached_property
 
 from tieline.model.kinds import NameKind, PartyType
 from tieline.model.nouns import Name
+from tieline.resolution.decisions import NO_JUDGEMENTS, Judgements
+from tieline.resolution.groups import DECIDING, Groups, marks
 from tieline.store.view import View
 from tieline.text.names import NormalName, normalise, telling
-
-DECIDING = ("lei", "uscc", "isin", "cik", "ofac", "un")
-"""Schemes whose identifiers belong to one party only."""
 
 MOST_HINTS = 5
 
@@ -41,17 +41,21 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A party that a name may mean: its canonical id, and why."""
+    """A party that a name may mean: its canonical id, and why.
+
+    judged: whether somebody judged that it is meant.
+    """
 
     party_id: str
     why: str
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a name means here: one party, several, or none that is known.
 
-    hints: names in these data that contain the words asked for; no match, only a pointer.
+    hints: names in these data that are like it, or have a word of it; no match, only a pointer.
     """
 
     query: str
@@ -63,30 +67,29 @@ class Resolution:
 class Parties:
     """All parties of a view, each under one canonical id."""
 
-    def __init__(self, view: View) -> None:
-        """Join the parties of the view that are the same."""
+    def __init__(self, view: View, judgements: Judgements = NO_JUDGEMENTS) -> None:
+        """Join the parties of the view that are the same, as they were judged by its day."""
         self._view = view
-        self._canonical: dict[str, str] = {}
-        self._marks = _marks(view)
-        self._members: dict[str, list[str]] = defaultdict(list)
-        self.reasons: dict[str, str] = {}
-        """Why a party was joined to another, by the id that it has in its own snapshot."""
+        rows = view.select("SELECT DISTINCT party_id FROM party ORDER BY ALL")
+        self.ids: tuple[str, ...] = tuple(party for (party,) in rows)
+        """Every id that a party has in some snapshot."""
+        self.groups = Groups(marks(view), judgements.different())
+        """Which ids are one, why, and what speaks against it."""
         self._join_identified()
+        self.groups.join_judged(judgements.same(), set(self.ids))
         self._join_entries()
         self._join_named()
         self._join_mentions()
-        for member in sorted(self._canonical):
-            self._members[self.canonical(member)].append(member)
+        self.reasons: dict[str, str] = self.groups.reasons
+        """Why a party was joined to another, by the id that it has in its own snapshot."""
 
     def canonical(self, party_id: str) -> str:
         """The id under which a party is known after joining."""
-        while (parent := self._canonical.get(party_id, party_id)) != party_id:
-            party_id = parent
-        return party_id
+        return self.groups.canonical(party_id)
 
     def members(self, party_id: str) -> list[str]:
         """Every id that the party has in some snapshot."""
-        return sorted({self.canonical(party_id), *self._members.get(self.canonical(party_id), ())})
+        return self.groups.members(party_id)
 
     def resolve(self, query: str) -> Resolution:
         """The party that a name or an identifier means."""
@@ -175,16 +178,18 @@ class Parties:
         return found
 
     def _join_identified(self) -> None:
-        """Join the parties that share an identifier that decides."""
+        """Join the parties that share an identifier that decides; that of a ship, ships only."""
         rows = self._view.select(
             "SELECT scheme, value, list(DISTINCT party_id ORDER BY party_id) FROM identifier "
-            "WHERE scheme IN (SELECT unnest(?::VARCHAR[])) "
+            "WHERE scheme IN (SELECT unnest(?::VARCHAR[])) AND (scheme <> 'imo' "
+            "OR party_id IN (SELECT party_id FROM party WHERE type = 'vessel')) "
             "GROUP BY ALL HAVING count(DISTINCT party_id) > 1 ORDER BY ALL",
             [list(DECIDING)],
         )
         for scheme, value, parties in rows:
             for other in parties[1:]:
-                self._join(parties[0], other, f"same {scheme.upper()} {value}", by_name=False)
+                why = f"same {scheme.upper()} {value}"
+                self.groups.join(parties[0], other, why, by_name=False)
 
     def _join_entries(self) -> None:
         """Join parties that a list names alike in entries of the same day: one listing."""
@@ -197,7 +202,7 @@ class Parties:
         )
         for list_id, entry, parties in rows:
             for other in parties[1:]:
-                self._join(parties[0], other, f"same entry “{entry}” on {list_id}")
+                self.groups.join(parties[0], other, f"same entry “{entry}” on {list_id}")
 
     def _join_named(self) -> None:
         """Join organisations of which the full name of one is a telling name of the other.
@@ -231,7 +236,7 @@ class Parties:
             alike = [[*formless, *(party for cluster in alike for party in cluster)]]
         for cluster in alike:
             for other in cluster[1:]:
-                self._join(cluster[0], other, f"same name “{core}”")
+                self.groups.join(cluster[0], other, f"same name “{core}”")
 
     def _join_mentions(self) -> None:
         """Join parties of which only a name is known to the one party that goes by that name.
@@ -248,7 +253,7 @@ class Parties:
             alike = sorted(set(bearers) & themselves)
             lead = others[0] if len(others) == 1 else alike[0] if alike and not others else None
             if lead:
-                self._join(lead, row.party_id, f"named “{row.name}”")
+                self.groups.join(lead, row.party_id, f"named “{row.name}”")
 
     def _may_be_meant(self, core: str, bearers: set[str]) -> set[str]:
         """The parties that a bare name may mean; a single word means no person and no ship."""
@@ -260,50 +265,6 @@ class Parties:
         )
         organisations = {self.canonical(party) for (party,) in rows}
         return bearers if len(bearers) > 1 else bearers & organisations
-
-    def _join(self, first: str, second: str, why: str, *, by_name: bool = True) -> None:
-        """Put the second party under the first; the shorter, then the earlier id leads.
-
-        Two parties that have different identifiers of a deciding scheme, or that are joined by name
-        and have no country in common, stay apart.
-        """
-        lead, other = self.canonical(first), self.canonical(second)
-        mine, theirs = self._marks[lead], self._marks[other]
-        if lead == other or _contradict(mine, theirs, by_name=by_name):
-            return
-        lead, other = sorted((lead, other), key=lambda party: (":" in party, party))
-        self._marks[lead] = mine | theirs
-        self._canonical[other] = lead
-        self._canonical.setdefault(lead, lead)
-        self.reasons.setdefault(second if other == self.canonical(second) else other, why)
-
-
-def _marks(view: View) -> dict[str, frozenset[tuple[str, str]]]:
-    """What tells parties apart: their deciding identifiers and their countries, by id."""
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    rows = view.select(
-        "SELECT party_id, scheme, upper(value) FROM identifier "
-        "WHERE scheme IN (SELECT unnest(?::VARCHAR[])) UNION ALL "
-        "SELECT party_id, 'country', unnest(countries) FROM party",
-        [list(DECIDING)],
-    )
-    for party, scheme, value in rows:
-        found[party].add((scheme, value))
-    marks: dict[str, frozenset[tuple[str, str]]] = defaultdict(frozenset)
-    return marks | {party: frozenset(pairs) for party, pairs in found.items()}
-
-
-def _contradict(
-    mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]], *, by_name: bool
-) -> bool:
-    """Whether two parties have different values, and none in common, of what tells them apart."""
-    schemes = [*DECIDING, *(["country"] if by_name else [])]
-    for scheme in schemes:
-        left = {value for kind, value in mine if kind == scheme}
-        right = {value for kind, value in theirs if kind == scheme}
-        if left and right and not left & right:
-            return True
-    return False
 
 
 def _clusters(forms: Mapping[str, set[str]]) -> list[list[str]]:
