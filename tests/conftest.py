@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests import browser
+from tieline.cli import main
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """A run of the program with some words, at a width of so many columns."""
+
+Said = tuple[int, str, str]
+Here = Callable[..., Said]
+"""A run within the process of the tests: its exit code, answer, and messages on one line."""
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -85,6 +91,29 @@ def tieline(home: Path, tmp_path: Path, root: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def here(
+    tmp_path: Path,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Here:
+    """Run the command line within this process: exit code, answer, messages."""
+    assert not home.exists()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*words: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["tieline", *words])
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, " ".join(said.err.split())
+
+    return call
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.entities import entity_id
 from tieline.exchange.ftm.model import model
 from tieline.exchange.ftm.writer import write_ftm
+from tieline.resolution.groups import Groups
 from tieline.resolution.parties import Parties
 from tieline.services.export import Export, ExportFormat, export
 from tieline.services.lists import Added
@@ -35,8 +36,7 @@ class Apart(Parties):
     """Parties none of which is joined to another."""
 
     def __init__(self) -> None:
-        self._canonical = {}
-        self._members = {}
+        self.groups = Groups({})
 
 
 @contextmanager

@@ -3,7 +3,10 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 FILE_WIDTH = 120
 """Columns of a table that is written to a file."""
@@ -15,23 +18,42 @@ def write_whole(file: Path, text: str) -> None:
     What is no regular file, such as a pipe, is written to as it is. Raises OSError that names the
     file.
     """
-    if not file.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "the folder does not exist", str(file))
+    with whole(file) as stream:
+        stream.write(text.encode())
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[BinaryIO]:
+    """A stream whose content is a file once all of it is written, and nothing before.
+
+    What is no regular file, such as a pipe, is written to as it is. Raises OSError that names the
+    file.
+    """
+    need_folder(file)
     try:
         if file.exists() and not file.is_file():
-            file.write_text(text, encoding="utf-8", newline="")
+            with file.open("wb") as stream:
+                yield stream
         else:
-            _write_beside(file, text)
+            with _beside(file) as stream:
+                yield stream
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(file)) from error
 
 
-def _write_beside(file: Path, text: str) -> None:
+def need_folder(file: Path) -> None:
+    """Raise FileNotFoundError where the folder of a file does not exist."""
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "the folder does not exist", str(file))
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
         beside.chmod(0o644)
         beside.replace(file)
     except BaseException:

@@ -9,31 +9,47 @@ from rich.console import Console
 from rich.text import Text
 
 from tieline import __version__
+from tieline.cli.compare import compare_command
 from tieline.cli.export import export_command
 from tieline.cli.lists import lists_app
+from tieline.cli.resolve import resolve_app
+from tieline.cli.review import review_app
+from tieline.cli.screen import screen_command
+from tieline.cli.screen_output import TooLargeError
 from tieline.cli.show import show_command
 from tieline.cli.ties import ties_app
 from tieline.cli.trace import trace_command
+from tieline.resolution.decisions import NoJudgementError, UnknownDecisionError
 from tieline.services.copies import NoCopyError
+from tieline.services.desk import UnclearMemberError
 from tieline.services.export import TakenPlaceError, UnclearPartyError
+from tieline.services.proposals import OnePartyError
+from tieline.services.standings import UnknownListIdError
 from tieline.services.subjects import NoSubjectError
 from tieline.services.trace import UnknownTargetError
 from tieline.services.update import UnknownListError
 from tieline.sources.reading import ReadError
 from tieline.sources.ties_table import TableError
+from tieline.store.journal import DamagedJournalError
 from tieline.store.manifest import DamagedSnapshotError, NoSnapshotError
 from tieline.text.blocks import BadBlockError
 
 _MISUSE = (
     BadBlockError,
     NoCopyError,
+    NoJudgementError,
     NoSnapshotError,
     NoSubjectError,
+    OnePartyError,
     ReadError,
     TableError,
     TakenPlaceError,
+    TooLargeError,
+    UnclearMemberError,
     UnclearPartyError,
+    UnknownDecisionError,
     UnknownListError,
+    UnknownListIdError,
     UnknownTargetError,
 )
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
@@ -50,8 +66,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("trace")(trace_command)
+app.command("screen")(screen_command)
+app.command("compare")(compare_command)
 app.command("show")(show_command)
 app.command("export")(export_command)
+app.add_typer(review_app, name="review")
+app.add_typer(resolve_app, name="resolve")
 app.add_typer(lists_app, name="lists")
 app.add_typer(ties_app, name="ties")
 
@@ -91,7 +111,7 @@ def run() -> None:
         _fail(str(error), MISUSED)
     except UnicodeError as error:
         _fail(f"a text cannot be read or written here ({error}); use UTF-8", MISUSED)
-    except DamagedSnapshotError as error:
+    except (DamagedJournalError, DamagedSnapshotError) as error:
         _fail(str(error), FAILED)
     except BrokenPipeError:
         sys.stderr.close()

@@ -18,6 +18,23 @@ KnownBy = Annotated[
     ),
 ]
 
+Kind = Annotated[
+    str | None,
+    typer.Option("--type", help="What is asked about: company, person, vessel ..."),
+]
+Country = Annotated[list[str] | None, typer.Option(help="The country of whoever is asked about.")]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="What a column holds, as name=Vendor or country=Land; may be repeated. It is "
+        "remembered for files with the same header.",
+        metavar="WHAT=HEADER",
+    ),
+]
+Encoding = Annotated[
+    str, typer.Option(help="The encoding of a CSV file (default: UTF-8, or as it says).")
+]
+
 
 def today() -> date:
     """The day it is now, in UTC."""

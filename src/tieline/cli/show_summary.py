@@ -13,6 +13,9 @@ from tieline.model.days import Holding
 from tieline.resolution.parties import Outcome as Meant
 from tieline.text import days
 
+MOST_CANDIDATES = 3
+"""So many parties that a name may mean are told of each subject."""
+
 _HOLDING_SHORT = {
     Holding.YES: "holds",
     Holding.UNCERTAIN: "uncertain",
@@ -49,7 +52,9 @@ def _summary_lines(answer: Answer, trace: Trace) -> Iterator[RenderableType]:
         yield Text(verdict_words(answer), "dim")
     if answer.resolution.outcome is Meant.AMBIGUOUS:
         names = [trace.profiles[match.party_id].name for match in answer.resolution.matches]
-        yield Text("it may be " + ", or ".join(names), "dim")
+        more = len(names) - MOST_CANDIDATES
+        told = ", or ".join(names[:MOST_CANDIDATES]) + (f", or {more} others" if more > 0 else "")
+        yield Text(f"it may be {told}", "dim")
 
 
 def _tie_words(finding: Finding, answer: Answer, trace: Trace) -> tuple[str, str]:

@@ -82,6 +82,9 @@ def _answer(answer: Answer, trace: Trace, numbers: Numbers) -> RenderableType:
     profile = trace.profiles[answer.party_id]
     about = ", ".join([str(profile.type).replace("_", " "), *profile.countries])
     parts.append(Text.assemble(profile.name, (f" ({about})", "dim")))
+    meant = answer.resolution.matches
+    if meant and meant[0].judged:
+        parts.append(Text(f"The name is {meant[0].why}.", "cyan"))
     if not any(finding.now for finding in answer.findings):
         within = f"within {trace.hops} ties (see --hops)"
         parts.append(

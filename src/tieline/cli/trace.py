@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -104,11 +105,19 @@ def trace_command(
 
 
 def _traced(place: Workplace, request: Request) -> Trace:
-    """The answer, with a progress bar on a terminal where there are many subjects."""
-    shown = len(request.subjects) >= MANY and sys.stderr.isatty()
+    """The answer; on a terminal it is told what takes long: loading names, and many subjects."""
+    shown = sys.stderr.isatty()
     with Progress(console=Console(stderr=True), transient=True, disable=not shown) as progress:
-        task = progress.add_task("Tracing", total=len(request.subjects))
-        return trace(place, request, lambda _: progress.advance(task))
+
+        @contextmanager
+        def loading() -> Iterator[None]:
+            names = progress.add_task("Loading the names of known parties", total=None)
+            yield
+            progress.remove_task(names)
+
+        many = len(request.subjects) >= MANY
+        task = progress.add_task("Tracing", total=len(request.subjects), visible=many)
+        return trace(place, request, lambda _: progress.advance(task), loading)
 
 
 def _ask_which(place: Workplace, request: Request, answer: Trace) -> Trace:
@@ -120,7 +129,7 @@ def _ask_which(place: Workplace, request: Request, answer: Trace) -> Trace:
             continue
         typer.echo(f"“{subject.query}” may mean:")
         for number, match in enumerate(one.resolution.matches, start=1):
-            typer.echo(f"  {number}  {answer.profiles[match.party_id].name}")
+            typer.echo(f"  {number}  {answer.profiles[match.party_id].name} ({match.why})")
         picked = typer.prompt(
             "Which one (number, or Enter for none)", default=0, show_default=False
         )

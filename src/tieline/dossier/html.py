@@ -15,11 +15,11 @@ _DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
 def render_html(trace: Trace) -> str:
     """The report of a trace."""
-    return _environment().get_template("report.html.j2").render(page=page(trace))
+    return environment().get_template("report.html.j2").render(page=page(trace))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates beside this module; whatever they print is escaped."""
     environment = Environment(
         loader=PackageLoader("tieline.dossier"),

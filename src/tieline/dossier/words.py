@@ -108,7 +108,7 @@ def verdict_words(answer: Answer) -> str:
     """The answer for one subject in a few words."""
     itself = any(one.now and one.party_id == answer.party_id for one in answer.findings)
     said = (
-        (answer.resolution.outcome is Meant.AMBIGUOUS, "ambiguous: name one of the candidates"),
+        (answer.resolution.outcome is Meant.AMBIGUOUS, _ambiguous_words(answer)),
         (answer.party_id is None, "not found here: unknown"),
         (itself, "itself listed"),
         (answer.verdict is Verdict.FOUND, "tied to a listed party"),
@@ -116,6 +116,12 @@ def verdict_words(answer: Answer) -> str:
         (bool(answer.findings), "no tie to a listed party found for this day"),
     )
     return next((words for so, words in said if so), "no tie to a listed party found in these data")
+
+
+def _ambiguous_words(answer: Answer) -> str:
+    if len(answer.resolution.matches) > 1:
+        return "ambiguous: name one of the candidates"
+    return "ambiguous: like a name here; name the candidate if it is meant"
 
 
 def following(finding: Finding) -> Iterator[Effect]:

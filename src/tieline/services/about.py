@@ -28,9 +28,9 @@ from tieline.model.nouns import (
     Tie,
 )
 from tieline.network.graph import Bond, Graph
-from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.parties import Outcome, Resolution
 from tieline.resolution.profiles import profiles
-from tieline.rulebook.rules import Rulebook
+from tieline.services.meant import Meant
 from tieline.services.wiring import Workplace
 from tieline.store.tables import TABLES
 from tieline.store.view import View
@@ -56,7 +56,7 @@ def about(place: Workplace, inquiry: Inquiry) -> About:
     """Everything that rows say of one party; without a party where the name does not mean one."""
     view = place.view(inquiry.known_by)
     try:
-        return _Gathering(view, place.rulebook, inquiry).gather()
+        return _Gathering(view, place, inquiry).gather()
     finally:
         view.close()
 
@@ -64,15 +64,17 @@ def about(place: Workplace, inquiry: Inquiry) -> About:
 class _Gathering:
     """One answer at work: the view, and the party that is meant."""
 
-    def __init__(self, view: View, rulebook: Rulebook, inquiry: Inquiry) -> None:
-        self.view, self.rulebook, self.inquiry = view, rulebook, inquiry
-        self.parties = Parties(view)
+    def __init__(self, view: View, place: Workplace, inquiry: Inquiry) -> None:
+        self.place, self.view, self.inquiry = place, view, inquiry
+        self.rulebook = place.rulebook
+        self.parties = place.parties(view)
 
     def gather(self) -> About:
         """The answer: the party's rows, or who may be meant."""
         resolution = self.parties.resolve(self.inquiry.query)
         if resolution.outcome is not Outcome.FOUND:
-            return self._open(resolution)
+            meant = Meant(self.place, self.view, self.parties)
+            return self._open(meant.hinted(resolution))
         return self._party(resolution, resolution.matches[0].party_id)
 
     def _open(self, resolution: Resolution) -> About:

@@ -14,7 +14,8 @@ from tieline.exchange.bundle import Bundle
 from tieline.exchange.ftm.writer import write_ftm
 from tieline.exchange.graphml import write_graphml
 from tieline.exchange.tables import write_tables
-from tieline.resolution.parties import Outcome, Parties
+from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.services.meant import Meant
 from tieline.services.wiring import Workplace
 
 
@@ -40,9 +41,11 @@ FOLDERS = {ExportFormat.CSV}
 class UnclearPartyError(ValueError):
     """A party to be exported that is not known here, or may be several."""
 
-    def __init__(self, query: str, outcome: Outcome) -> None:
-        problem = "may mean several parties" if outcome is Outcome.AMBIGUOUS else "is not known"
-        super().__init__(f"`{query}` {problem} here; see `tieline show` for its names")
+    def __init__(self, found: Resolution) -> None:
+        several = found.outcome is Outcome.AMBIGUOUS
+        problem = "may mean several parties" if several else "is not known"
+        alike = f" (names like it: {'; '.join(found.hints)})" if found.hints else ""
+        super().__init__(f"`{found.query}` {problem} here{alike}; see `tieline show` for its names")
 
 
 class TakenPlaceError(ValueError):
@@ -72,8 +75,9 @@ def export(place: Workplace, wanted: Export) -> None:
     view = place.view(wanted.known_by)
     beside = _beside(output)
     try:
-        parties = Parties(view)
-        bundle = Bundle(view, parties, _only(parties, wanted.parties))
+        parties = place.parties(view)
+        meant = Meant(place, view, parties)
+        bundle = Bundle(view, parties, _only(parties, wanted.parties, meant))
         if wanted.form in FOLDERS:
             WRITERS[wanted.form](bundle, beside)
             beside.chmod(0o755)
@@ -105,12 +109,12 @@ def _beside(output: Path) -> Path:
         raise OSError(error.errno, error.strerror, str(output)) from error
 
 
-def _only(parties: Parties, queries: Sequence[str]) -> frozenset[str] | None:
+def _only(parties: Parties, queries: Sequence[str], meant: Meant) -> frozenset[str] | None:
     """The parties that are meant; None where nobody is named."""
     if not queries:
         return None
     found = parties.resolve_all(queries)
     for query in queries:
         if found[query].outcome is not Outcome.FOUND:
-            raise UnclearPartyError(query, found[query].outcome)
+            raise UnclearPartyError(meant.hinted(found[query]))
     return frozenset(found[query].matches[0].party_id for query in queries)

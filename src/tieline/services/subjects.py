@@ -17,7 +17,8 @@ NAME_COLUMNS = (
     "customer name",
     "legal name",
     "entity name",
-    "co",  # what is left of `company` in normal form
+    "company",
+    "co",
     "vendor",
     "supplier",
     "customer",
@@ -93,9 +94,9 @@ def _rows(table: Table, name_column: str | None) -> list[Subject]:
 
 def _column(table: Table, name_column: str | None) -> str:
     """The column that holds the names: the one asked for, or the likeliest by its header."""
-    by_key = {_header(column): column for column in table.columns if column}
-    if name_column and _header(name_column) in by_key:
-        return by_key[_header(name_column)]
+    by_key = {header_key(column): column for column in table.columns if column}
+    if name_column and header_key(name_column) in by_key:
+        return by_key[header_key(name_column)]
     for name in () if name_column else (*NAME_COLUMNS, *_ending_in_name(by_key)):
         if name in by_key:
             return by_key[name]
@@ -106,7 +107,7 @@ def _column(table: Table, name_column: str | None) -> str:
     raise ReadError(table.file, 1, problem)
 
 
-def _header(column: str) -> str:
+def header_key(column: str) -> str:
     """A header in normal form; `vendorName` is read as two words."""
     return normalise(_CAMEL.sub(" ", column).replace("_", " ")).key
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.parties import Outcome, Resolution
 from tieline.resolution.profiles import profiles
 from tieline.services.wiring import Workplace
 from tieline.sources.ties_table import VERSION, read_ties
@@ -36,7 +36,7 @@ def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
     name = f"ties-{slug(file.stem)}"
     view = place.view(known_from, without=name)
     try:
-        parties = Parties(view)
+        parties = place.parties(view)
         names = parties.resolve_all(table.names)
         meant = {
             query: one.matches[0].party_id

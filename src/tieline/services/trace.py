@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +14,9 @@ from tieline.assessment.listings import closed, unconfirmed
 from tieline.model.nouns import Claim, Designation, Event, Source, Tie
 from tieline.network.graph import Graph
 from tieline.network.paths import Goals, Search, find_paths
-from tieline.resolution.parties import Outcome, Parties, Resolution
+from tieline.resolution.parties import Outcome, Resolution
 from tieline.resolution.profiles import Profile, profiles
-from tieline.rulebook.rules import Rulebook
+from tieline.services.meant import Loading, Meant
 from tieline.services.wiring import Workplace
 from tieline.store.view import View
 
@@ -25,7 +26,8 @@ class UnknownTargetError(ValueError):
 
     def __init__(self, resolution: Resolution, names: Sequence[str]) -> None:
         if resolution.outcome is Outcome.AMBIGUOUS:
-            problem = f"may mean {'; '.join(names)}: name one of them in full"
+            which = "one of them" if len(names) > 1 else "it"
+            problem = f"may mean {'; '.join(names)}: name {which} in full"
         else:
             near = f"; names like it: {'; '.join(resolution.hints)}" if resolution.hints else ""
             problem = f"is not found here{near}"
@@ -56,12 +58,19 @@ class Request:
 
 
 def trace(
-    place: Workplace, request: Request, each: Callable[[Subject], None] = lambda _: None
+    place: Workplace,
+    request: Request,
+    each: Callable[[Subject], None] = lambda _: None,
+    loading: Loading = nullcontext,
 ) -> Trace:
-    """The answer to a request; `each` is called after every subject. Raises UnknownTargetError."""
+    """The answer to a request. Raises UnknownTargetError.
+
+    each: called after every subject; loading: opened while the names of all parties are loaded,
+        which happens only where a name is nobody's.
+    """
     view = place.view(request.known_by)
     try:
-        return _Tracer(view, place.rulebook, request).run(each)
+        return _Tracer(view, place, request, loading).run(each)
     finally:
         view.close()
 
@@ -79,9 +88,10 @@ class _Found:
 class _Tracer:
     """One trace at work: what it has loaded, and the steps of the answer."""
 
-    def __init__(self, view: View, rulebook: Rulebook, request: Request) -> None:
-        self.view, self.rulebook, self.request = view, rulebook, request
-        self.parties = Parties(view)
+    def __init__(self, view: View, place: Workplace, request: Request, loading: Loading) -> None:
+        self.view, self.rulebook, self.request = view, place.rulebook, request
+        self.parties = place.parties(view)
+        self.meant = Meant(place, view, self.parties, loading)
         self.graph = Graph(view.rows(Tie), self.parties.canonical)
         self.stops: set[str] = set()
         self.events: dict[str, list[Event]] = defaultdict(list)
@@ -92,7 +102,7 @@ class _Tracer:
     def run(self, each: Callable[[Subject], None]) -> Trace:
         """Answer for every subject, then gather what the answers mention."""
         wanted = self._goals()
-        meant = self.parties.resolve_all(subject.query for subject in self.request.subjects)
+        meant = self.meant.resolve_all(subject.query for subject in self.request.subjects)
         found = []
         for subject in self.request.subjects:
             found.append(self._search(subject, meant[subject.query], wanted))
@@ -120,7 +130,7 @@ class _Tracer:
         return Goals(self.graph, self.stops, self.stops, hops)
 
     def _target(self, name: str) -> str:
-        resolution = self.parties.resolve(name)
+        resolution = self.meant.resolve(name)
         if resolution.outcome is not Outcome.FOUND:
             ids = [match.party_id for match in resolution.matches]
             known = profiles(self.view, self.parties, ids)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tieline.resolution.decisions import Judgements, replayed
+from tieline.resolution.parties import Parties
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
 from tieline.sources import case
+from tieline.store.journal import Journal
 from tieline.store.manifest import Manifest, Snapshot
 from tieline.store.snapshots import Shelf
 from tieline.store.view import View
@@ -31,6 +34,19 @@ class Workplace:
         self.shelve_starter()
         current = [one for one in self.shelf.current(known_by) if one.manifest.name != without]
         return View(current, known_by, self.shelf.earlier(known_by))
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of decisions."""
+        return Journal(self.shelf.root.parent / "journal" / "decisions.jsonl")
+
+    def judgements(self, known_by: date) -> Judgements:
+        """What was judged by a day. Raises DamagedJournalError and UnknownDecisionError."""
+        return replayed(self.journal.entries(), known_by)
+
+    def parties(self, view: View) -> Parties:
+        """The parties of a view, joined and parted as was judged by its day."""
+        return Parties(view, self.judgements(view.known_by))
 
     def shelve_starter(self) -> Snapshot:
         """The starter case as a snapshot, read again only when its files have changed."""

@@ -21,7 +21,7 @@ from tieline.text.cells import formula_problem
 LONGEST_CELL = 100_000
 """Characters; a longer cell is no name and no note, and is refused."""
 
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,8 @@ def _check_header(file: Path, columns: Sequence[str]) -> None:
 
 
 def _row(file: Path, columns: Sequence[str], number: int, cells: Sequence[str]) -> TableRow:
-    extra = [cell for cell in cells[len(columns) :] if cell.strip()]
-    if extra:
-        raise ReadError(
-            str(file),
-            number,
-            f"{len(cells)} cells under {len(columns)} columns; the first row must name every "
-            "column, and in a CSV file put quotes around a cell that contains the separator",
-        )
+    if problem := width_problem(columns, cells):
+        raise ReadError(str(file), number, problem)
     for cell in cells:
         if len(cell) > LONGEST_CELL:
             raise ReadError(str(file), number, f"a cell has more than {LONGEST_CELL:,} characters")
@@ -92,11 +86,25 @@ def _row(file: Path, columns: Sequence[str], number: int, cells: Sequence[str]) 
     return TableRow(number, dict(zip(columns, clean, strict=False)))
 
 
+def width_problem(columns: Sequence[str], cells: Sequence[str]) -> str:
+    """What is wrong where a row has more cells than there are columns; empty where it has not."""
+    if not any(cell.strip() for cell in cells[len(columns) :]):
+        return ""
+    return (
+        f"{len(cells)} cells under {len(columns)} columns; the first row must name every "
+        "column, and in a CSV file put quotes around a cell that contains the separator"
+    )
+
+
+def separator_of(line: str) -> str:
+    """The separator of a CSV file, by its first line."""
+    return max(",;\t|", key=line.count)
+
+
 def _csv(file: Path) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(file)
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t|", key=first.count)
     csv.field_size_limit(10 * LONGEST_CELL)
+    separator = separator_of(text.split("\n", 1)[0])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:
@@ -110,7 +118,7 @@ def _csv(file: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _decoded(file: Path) -> str:
     raw = file.read_bytes()
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if raw.startswith(mark)), "")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if raw.startswith(mark)), "")
     try:
         text = raw.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
@@ -136,19 +144,22 @@ _BROKEN = (
 
 
 def sheet_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a workbook's first sheet as they are shown, numbered. Raises ReadError."""
+    """The rows of a workbook's first sheet as they are shown, numbered, as a stream.
+
+    Raises ReadError.
+    """
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # some programs misstate them
-        rows = [[_cell(cell) for cell in cells] for cells in sheet.iter_rows()]
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            texts = [_cell(cell) for cell in cells]
+            if any(text.strip() for text in texts):
+                yield number, texts
         book.close()
     except _BROKEN as error:
         problem = f"this is no readable XLSX workbook ({error}); open it and save it again"
         raise ReadError(str(file), None, problem) from error
-    for number, texts in enumerate(rows, start=1):
-        if any(text.strip() for text in texts):
-            yield number, texts
 
 
 def _cell(cell: Cell | ReadOnlyCell | EmptyCell | MergedCell) -> str:
