@@ -135,6 +135,9 @@ def test_other_companies_called_dahua_are_not_dahua_technology_and_the_reason_is
         ("OCEAN STAR 2", "OCEAN STAR 1", VESSEL),
         ("Bank of Syria", "Central Bank of Syria", COMPANY),
         ("Ali Hassan", "Hassan Hussein", PERSON),
+        ("ADRIAN DARYA I", "ADRIAN DARYA II", VESSEL),
+        ("ABC Trading", "ABD Trading", COMPANY),
+        ("Samsung Electronics America, Inc.", "Samsung Electronics Co., Ltd.", COMPANY),
     ],
 )
 def test_names_that_differ_in_what_matters_are_below_the_threshold(
@@ -151,6 +154,10 @@ def test_names_that_differ_in_what_matters_are_below_the_threshold(
         ("Usama bin Ladin", "أسامة بن لادن", PERSON),
         ("Mohamed Hussein", "Muhammad Husayn", PERSON),
         ("J. Smithson", "John Smithson", PERSON),
+        ("ADRIAN DARYA I", "Adrian Darya 1", VESSEL),
+        ("Xi Jinping", "习近平", PERSON),
+        ("I&S HOLDING COMPANY, S.A.", "I&S HOLDING COMPANY, S.A.", COMPANY),
+        ("Sputnik E", "SPUTNIK E", COMPANY),
         ("Kalashnikov Concern OAO", "АО «Концерн Калашников»", COMPANY),
         ("Rosneft Trading SA", "ROSNEFTTRADING S.A.", COMPANY),
         ("ENERGY GLOBAL INT'L FZE", "Energy Global International FZE", COMPANY),
