@@ -2,11 +2,14 @@
 
 import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from rich.console import Console
 
 FILE_WIDTH = 120
 """Columns of a table that is written to a file."""
@@ -20,6 +23,15 @@ def write_whole(file: Path, text: str) -> None:
     """
     with whole(file) as stream:
         stream.write(text.encode())
+
+
+def print_or_write(text: str, output: Path | None) -> None:
+    """Write an answer to the terminal or, whole or not at all, to a file, and say so."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    write_whole(output, text)
+    Console(stderr=True, soft_wrap=True, markup=False).print(f"Written to {output}.")
 
 
 @contextmanager

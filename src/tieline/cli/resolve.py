@@ -1,6 +1,5 @@
 """`tieline resolve`: which parties of different lists are one, why, and who said so."""
 
-import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.text import Text
 from tieline import settings
 from tieline.assessment.review import Pair
 from tieline.cli.default_group import DefaultGroup
-from tieline.cli.files import FILE_WIDTH, write_whole
+from tieline.cli.files import FILE_WIDTH, print_or_write
 from tieline.cli.options import KnownBy, past_day, today
 from tieline.cli.review_loop import Loop, say_set_aside
 from tieline.cli.reviewer import As, Note, now, reviewer
@@ -72,11 +71,7 @@ def list_command(
         text = proposals_table(shown, len(found), FILE_WIDTH if output else None)
     else:
         text = (render_pairs_csv if form is ListFormat.CSV else render_pairs_json)(shown)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    write_whole(output, text)
-    Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
+    print_or_write(text, output)
 
 
 @resolve_app.command("review")

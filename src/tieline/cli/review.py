@@ -1,6 +1,5 @@
 """`tieline review`: judge hits of a screening, one after another; the log of what was judged."""
 
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.text import Text
 from tieline import settings
 from tieline.assessment.screening import AskedRow
 from tieline.cli.default_group import DefaultGroup
-from tieline.cli.files import FILE_WIDTH, write_whole
+from tieline.cli.files import FILE_WIDTH, print_or_write
 from tieline.cli.options import (
     Column,
     Country,
@@ -233,11 +232,7 @@ def log_command(
         text = show_log(log, FILE_WIDTH if output else None)
     else:
         text = (render_log_csv if form is LogFormat.CSV else render_log_json)(log)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    write_whole(output, text)
-    Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
+    print_or_write(text, output)
 
 
 @review_app.command("second")

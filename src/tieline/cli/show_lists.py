@@ -1,7 +1,6 @@
 """What the terminal shows of lists: what is kept, what came of an update, what changed."""
 
 import io
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tieline.assessment.changes import Change, Changed, Difference
-from tieline.cli.files import FILE_WIDTH, write_whole
+from tieline.cli.files import FILE_WIDTH, print_or_write
 from tieline.cli.indents import bullet, indent
 from tieline.dossier.changes import formats_differ, render_changes_csv, render_changes_json
 from tieline.services.lists import Kept
@@ -134,11 +133,7 @@ def write_changes(
         text = page.getvalue()
     else:
         text = _RENDER[form](found)
-    if output is not None:
-        write_whole(output, text)
-        Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
-    else:
-        sys.stdout.write(text)
+    print_or_write(text, output)
 
 
 def _changes(found: Difference, *, details: bool) -> Iterator[RenderableType]:

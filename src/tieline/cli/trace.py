@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from tieline import settings
 from tieline.assessment.findings import Trace, Verdict
-from tieline.cli.files import FILE_WIDTH, write_whole
+from tieline.cli.files import FILE_WIDTH, print_or_write
 from tieline.cli.options import AsOf, KnownBy, day, past_day
 from tieline.cli.show_trace import show_trace
 from tieline.dossier.html import render_html
@@ -152,11 +152,7 @@ def _write(answer: Trace, form: Format, output: Path | None, *, details: bool) -
         text = page.getvalue()
     else:
         text = _RENDER[form](answer)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    write_whole(output, text)
-    Console(stderr=True).print(f"Written to {output}.", soft_wrap=True)
+    print_or_write(text, output)
 
 
 def _exit_code(answer: Trace) -> int:
