@@ -13,7 +13,7 @@ from tieline.text.chinese_words import PartKind
 from tieline.text.legal_spellings import SPELLINGS
 from tieline.text.scripts import latin
 from tieline.text.syllables import syllables
-from tieline.text.word_classes import PHRASES, WORDS, WordClass, WordInfo, word_class
+from tieline.text.word_classes import WORDS, WordClass, WordInfo, phrase_class, word_class
 from tieline.text.word_rates import rate
 from tieline.text.word_rates import words as rated_words
 
@@ -161,8 +161,8 @@ def word(text: str) -> Word:
 
 def phrase(first: str, second: str) -> Word | None:
     """A place that is called by two words, as one word."""
-    info = PHRASES.get(f"{first} {second}")
-    return _known(first + second, info) if info else None
+    info = phrase_class((first, second))
+    return None if info.kind is WordClass.NONE else _known(first + second, info)
 
 
 def chinese_word(part: Part) -> Word | None:
