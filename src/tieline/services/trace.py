@@ -70,9 +70,24 @@ def trace(
     """
     view = place.view(request.known_by)
     try:
-        return _Tracer(view, place, request, loading).run(each)
+        return trace_on(view, place, request, each, loading)
     finally:
         view.close()
+
+
+def trace_on(
+    view: View,
+    place: Workplace,
+    request: Request,
+    each: Callable[[Subject], None] = lambda _: None,
+    loading: Loading = nullcontext,
+) -> Trace:
+    """The answer to a request on the rows of a view and by the place's rules, as `trace` does it.
+
+    Where the place has other rules or the view other rows than were published, the answer is that
+    of a supposed world.
+    """
+    return _Tracer(view, place, request, loading).run(each)
 
 
 @dataclass(frozen=True, slots=True)
