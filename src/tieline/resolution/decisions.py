@@ -12,6 +12,7 @@ from itertools import product
 
 from tieline.resolution.judgement import Judgement, Verdict, judgement_of
 from tieline.store.journal import Entry
+from tieline.text.problems import MisuseError
 
 JUDGEMENT, WITHDRAWAL, SETTING = "judgement", "withdrawal", "setting"
 """The kinds of entries in the journal of decisions."""
@@ -60,7 +61,7 @@ class Settled:
         return f"{self.state}: {said}{changed}"
 
 
-class UnknownDecisionError(ValueError):
+class UnknownDecisionError(MisuseError):
     """An entry of the journal of decisions that this version cannot read."""
 
     def __init__(self, number: int, problem: str) -> None:
@@ -70,7 +71,7 @@ class UnknownDecisionError(ValueError):
         )
 
 
-class NoJudgementError(ValueError):
+class NoJudgementError(MisuseError):
     """A number that cannot be withdrawn."""
 
     def __init__(self, number: int, problem: str) -> None:

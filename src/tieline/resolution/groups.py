@@ -66,6 +66,12 @@ class Groups:
         lead = self.canonical(party_id)
         return sorted(self._members.get(lead, {lead}))
 
+    def joined(self) -> list[tuple[str, str]]:
+        """Every id that is read as another one, with the id of that one."""
+        return [
+            (one, lead) for one in sorted(self._canonical) if (lead := self.canonical(one)) != one
+        ]
+
     def joinings_of(self, party_id: str) -> list[Joining]:
         """Why the ids of a group are one: as many reasons as join all of them."""
         lead = self.canonical(party_id)

@@ -242,9 +242,10 @@ class Parties:
         """Join parties of which only a name is known to the one party that goes by that name.
 
         Where nobody else goes by it, all that mention it mean one party; where several do, each
-        mention stays apart.
+        mention stays apart. An id of ours is as good as a name.
         """
         mentions = self._view.rows(Name, "kind = 'mention'")
+        self._join_ids(mentions)
         found = self._names({row.key for row in mentions} | {row.core for row in mentions})
         themselves = {self.canonical(row.party_id) for row in mentions}
         for row in mentions:
@@ -254,6 +255,13 @@ class Parties:
             lead = others[0] if len(others) == 1 else alike[0] if alike and not others else None
             if lead:
                 self.groups.join(lead, row.party_id, f"named “{row.name}”")
+
+    def _join_ids(self, mentions: Iterable[Name]) -> None:
+        """Join parties that are called by an id of ours to the one that has it."""
+        known = self._known({row.name for row in mentions})
+        for row in mentions:
+            for lead, why in known.get(row.name, {}).items():
+                self.groups.join(lead, row.party_id, why)
 
     def _may_be_meant(self, core: str, bearers: set[str]) -> set[str]:
         """The parties that a bare name may mean; a single word means no person and no ship."""

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,8 +36,9 @@ from tieline.model.nouns import (
     Tie,
 )
 from tieline.sources.reading import claim_id, party_rows
+from tieline.sources.succession import circle, circle_words
 from tieline.text.amounts import parse_amount, parse_share
-from tieline.text.blocks import Block, decoded, one_of, parse_blocks, yes_or_no
+from tieline.text.blocks import BadBlockError, Block, decoded, one_of, parse_blocks, yes_or_no
 from tieline.text.days import parse_day, parse_span
 
 VERSION = "case 1"
@@ -82,6 +84,7 @@ def read_case(folder: Path, lists: Collection[str] | None = None) -> Case:
         for block in parse_blocks(decoded(file.read_bytes(), str(file)), str(file)):
             _read_block(block, case, references)
     _check_references(case, references)
+    _check_successions(case)
     return case
 
 
@@ -312,6 +315,19 @@ def _check_references(case: Case, references: list[tuple[Block, str, str]]) -> N
             raise block.bad_at("part_of", f"no block is about contract `{key}`")
         if what == "claim" and key not in case.lines:
             raise block.bad(f"claim `{key}` is nowhere in this case; give the id of a block")
+
+
+def _check_successions(case: Case) -> None:
+    """Refuse ties by which a party would succeed itself, at the last of their blocks."""
+    heirs = {
+        (row.from_id, row.to_id): case.lines[row.claim_id]
+        for row in case.rows
+        if isinstance(row, Tie) and row.kind is TieKind.SUCCEEDS and row.standing.affirms
+    }
+    found = circle(heirs)
+    if found:
+        file, line = max(heirs[pair] for pair in pairwise(found))
+        raise BadBlockError(file, line, f"`tie`: {circle_words(found)}")
 
 
 def _once(block: Block, case: Case, key: str) -> None:

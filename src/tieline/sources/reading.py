@@ -11,12 +11,13 @@ from tieline.model.kinds import NameKind, PartyType, SourceKind, Standing
 from tieline.model.nouns import Claim, Name, Party, Row
 from tieline.text.blocks import one_of, parse_block, yes_or_no
 from tieline.text.names import normalise
+from tieline.text.problems import MisuseError
 
 NOT_STATED = "not stated"
 """What the YAML of a format that many publish says of its publisher: the user must."""
 
 
-class ReadError(ValueError):
+class ReadError(MisuseError):
     """A file that cannot be read as what it should be; nothing of it is stored."""
 
     def __init__(self, file: str, line: int | None, problem: str) -> None:

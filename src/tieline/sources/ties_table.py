@@ -1,8 +1,10 @@
 """Read a user's own table of ties (see `docs/ties-table.md`)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,11 +13,13 @@ from tieline.model.days import Span
 from tieline.model.kinds import Confidence, SourceKind, Standing, TieKind
 from tieline.model.nouns import Row, Source, Tie
 from tieline.sources.reading import ReadError, claim_id, mention
+from tieline.sources.succession import circle, circle_words
 from tieline.sources.tables import Table, TableRow, read_table
 from tieline.text.amounts import parse_money, parse_share
 from tieline.text.blocks import one_of
 from tieline.text.days import parse_span
 from tieline.text.names import normalise, slug
+from tieline.text.problems import MisuseError
 
 VERSION = "ties-table 1"
 
@@ -33,13 +37,15 @@ OPTIONAL = (
     "locator",
     "note",
 )
+STAKES = (TieKind.OWNS, TieKind.INVESTS)
+"""The kinds of ties that may have a share."""
 MOST_ERRORS = 20
 """So many errors are shown at once; the count tells of the others."""
 
 T = TypeVar("T")
 
 
-class TableError(ValueError):
+class TableError(MisuseError):
     """All that is wrong with a table, row by row; nothing of it is stored."""
 
     def __init__(self, errors: list[ReadError]) -> None:
@@ -51,12 +57,21 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TiesTable:
-    """The rows of a table of ties, with the names that it uses."""
+    """The rows of a table of ties, with the names that it uses.
+
+    in_itself: how many rows say that a company owns part of itself; they make no path.
+    """
 
     rows: tuple[Row, ...]
     names: tuple[str, ...]
     count: int
     unused: tuple[str, ...]
+    in_itself: int = 0
+
+
+def no_share(kind: TieKind) -> str:
+    """What is wrong with a share of a tie that is no stake."""
+    return f"only {' and '.join(f'`{one}`' for one in STAKES)} have a share, not `{kind}`"
 
 
 def read_ties(file: Path, known_from: date) -> TiesTable:
@@ -76,23 +91,52 @@ def read_ties(file: Path, known_from: date) -> TiesTable:
     rows: dict[str, Row] = {}
     names: dict[str, None] = {}
     errors: list[ReadError] = []
+    heirs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    in_itself = 0
     for row in table.rows:
         cells = {name: row.cells.get(column, "") for name, column in columns.items()}
         try:
             for found in _tie(table, row, cells, known_from):
                 key = found.source_id if isinstance(found, Source) else found.claim_id
                 rows.setdefault(key, found)
+                if _succeeds(found):
+                    heirs[cells["from"], cells["to"]].append(row.number)
+                in_itself += isinstance(found, Tie) and found.from_id == found.to_id
             names |= {cells["from"]: None, cells["to"]: None}
         except ReadError as error:
             errors.append(error)
     if not table.rows:
         raise ReadError(str(file), None, "it has no rows under its header; add one for each tie")
+    errors += _circles(table, heirs)
     if errors:
         raise TableError(errors)
     unused = tuple(
         column for name, column in columns.items() if name not in {*REQUIRED, *OPTIONAL} and column
     )
-    return TiesTable(tuple(rows.values()), tuple(names), len(table.rows), unused)
+    return TiesTable(tuple(rows.values()), tuple(names), len(table.rows), unused, in_itself)
+
+
+def _succeeds(row: Row) -> bool:
+    """Whether a row says that one party succeeds another."""
+    return isinstance(row, Tie) and row.kind is TieKind.SUCCEEDS and row.standing.affirms
+
+
+def _circles(table: Table, heirs: Mapping[tuple[str, str], list[int]]) -> Iterator[ReadError]:
+    """What is wrong where parties would succeed themselves; names are compared by their keys."""
+    keys = {(normalise(left).key, normalise(right).key): (left, right) for left, right in heirs}
+    found = circle(keys)
+    if found:
+        pairs = list(pairwise(found))
+        lines = sorted(
+            line
+            for (left, right), at in heirs.items()
+            if (normalise(left).key, normalise(right).key) in pairs
+            for line in at
+        )
+        names = [keys[pairs[0]][0], *(keys[pair][1] for pair in pairs)]
+        told = f"{', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+        problem = f"the ties of lines {told} make a circle: {circle_words(names)}"
+        yield ReadError(table.file, lines[-1], problem)
 
 
 def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date) -> Iterator[Row]:
@@ -111,10 +155,12 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
             raise ReadError(table.file, row.number, f"`{name}`: {error}") from error
 
     left, right, kind = cell("from", str), cell("to", str), cell("kind", one_of(TieKind))
-    if normalise(left).key == normalise(right).key:
-        raise ReadError(table.file, row.number, f"`to`: `{right}` cannot be tied to itself")
-    if cells.get("share") and kind is not TieKind.OWNS:
-        raise ReadError(table.file, row.number, f"`share`: only `owns` has a share, not `{kind}`")
+    itself = normalise(left).key == normalise(right).key
+    if itself and kind is not TieKind.OWNS:
+        problem = f"`to`: `{right}` cannot be tied to itself; only `owns` may say so of a company"
+        raise ReadError(table.file, row.number, problem)
+    if cells.get("share") and kind not in STAKES:
+        raise ReadError(table.file, row.number, f"`share`: {no_share(kind)}")
     said_by = cell("source", str)
     published = cell("published", parse_span, Span())
     if published.earliest and published.earliest > known_from:
@@ -148,7 +194,7 @@ def _tie(table: Table, row: TableRow, cells: Mapping[str, str], known_from: date
         note=cell("note", str, ""),
         from_id=f"ties:{stem}:{slug(left)}",
         kind=kind,
-        to_id=f"ties:{stem}:{slug(right)}",
+        to_id=f"ties:{stem}:{slug(left if itself else right)}",
         scope=cell("scope", str, ""),
         share=cell("share", parse_share, UNKNOWN_AMOUNT),
         amount=cell("amount", parse_money, UNKNOWN_AMOUNT),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tieline.store.locks import locked
+from tieline.text.problems import DamageError
 
 _FIELDS = {"number", "at", "who", "previous", "kind", "body"}
 _BLOCK = 1 << 16
@@ -47,7 +48,7 @@ class Damage:
     problem: str
 
 
-class DamagedJournalError(ValueError):
+class DamagedJournalError(DamageError):
     """A journal that was changed after it was written."""
 
     def __init__(self, file: Path, damage: Damage) -> None:

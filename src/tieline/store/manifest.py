@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tieline.text.problems import DamageError, MisuseError
+
 LAYOUT = 3
 """Raised when tables change shape or keys of names do; a snapshot of another is passed over."""
 
@@ -115,7 +117,7 @@ class Outdated:
         return sorted((self.folder / "raw").glob("*"))
 
 
-class DamagedSnapshotError(ValueError):
+class DamagedSnapshotError(DamageError):
     """A snapshot whose files are not what its manifest says."""
 
     def __init__(self, folder: Path, what: str) -> None:
@@ -124,7 +126,7 @@ class DamagedSnapshotError(ValueError):
         )
 
 
-class NoSnapshotError(ValueError):
+class NoSnapshotError(MisuseError):
     """A digest that no snapshot has, or several."""
 
     def __init__(self, digest: str, count: int) -> None:

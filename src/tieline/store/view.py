@@ -1,14 +1,15 @@
 """The view: all rows known by a day, whichever snapshot they live in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import duckdb
+from numpy.typing import NDArray
 
 from tieline.model.nouns import Designation, Row, Source
 from tieline.store.manifest import Manifest, Snapshot
-from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns
+from tieline.store.tables import TABLE_OF, TABLES, columns, from_columns, to_columns
 
 R = TypeVar("R", bound=Row)
 
@@ -70,6 +71,19 @@ class View:
         """The records that a query over the tables gives."""
         return self._database.execute(query, list(values)).fetchall()
 
+    def arrays(self, query: str) -> dict[str, NDArray[Any]]:
+        """The columns that a query over the tables gives, as arrays."""
+        return self._database.execute(query).fetchnumpy()
+
+    def pairs(self, table: str, one: str, two: str, records: Iterable[tuple[str, str]]) -> None:
+        """Make a passing table of two columns of words, for queries over this view."""
+        columns = [list(column) for column in zip(*records, strict=True)] or [[], []]
+        self._database.execute(
+            f"CREATE OR REPLACE TEMP TABLE {table} AS "
+            f"SELECT unnest(?::VARCHAR[]) AS {one}, unnest(?::VARCHAR[]) AS {two}",
+            columns,
+        )
+
     def whole_lists(self) -> dict[str, tuple[str, date]]:
         """The lists of which a whole copy is kept, with the newest one's source id and day."""
         found: dict[str, tuple[str, date]] = {}
@@ -78,6 +92,39 @@ class View:
                 if one.last_read and (list_id not in found or found[list_id][1] < one.last_read):
                     found[list_id] = one.source_id, one.last_read
         return found
+
+    def suppose(self, added: Iterable[Row], without: Collection[str], manifest: Manifest) -> None:
+        """Lay rows over this view, and leave out the claims of some ids; no snapshot is touched.
+
+        manifest: what stands for the supposed rows among the snapshots, so that whatever is kept
+            under the digests of snapshots is not taken for an answer about them.
+        """
+        self.snapshots = (*self.snapshots, manifest)
+        self._database.execute(
+            "CREATE TABLE left_out AS SELECT unnest(?::VARCHAR[]) AS id", [[*without]]
+        )
+        rows = list(added)
+        for table, noun in TABLES.items():
+            mine = [one for one in rows if type(one) is noun]
+            if mine or without:
+                self._lay_over(table, noun, mine)
+
+    def _lay_over(self, table: str, noun: type[Row], rows: Sequence[Row]) -> None:
+        """A table as it was published, but for what is left out, and with supposed rows."""
+        shape = columns(noun)
+        typed = ", ".join(f"{column} {kind}" for column, kind in shape.items())
+        self._database.execute(f"ALTER VIEW {table} RENAME TO published_{table}")
+        self._database.execute(f"CREATE TABLE supposed_{table} ({typed})")
+        for row in rows:
+            marks = ", ".join("?" for _ in shape)
+            values = list(to_columns(row).values())
+            self._database.execute(f"INSERT INTO supposed_{table} VALUES ({marks})", values)  # noqa: S608
+        first = next(iter(shape))
+        self._database.execute(
+            f"CREATE VIEW {table} AS SELECT * FROM published_{table} "  # noqa: S608
+            f"WHERE {first} NOT IN (SELECT id FROM left_out) "
+            f"UNION ALL SELECT * FROM supposed_{table}"
+        )
 
     def close(self) -> None:
         """Let go of the files."""

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 import yaml
 
+from tieline.text.problems import MisuseError
+
 T = TypeVar("T")
 _MISSING: Any = object()
 
 
-class BadBlockError(ValueError):
+class BadBlockError(MisuseError):
     """A block that cannot be read: its file, its line, what was found and what to do."""
 
     def __init__(self, file: str, line: int, problem: str) -> None:
@@ -39,6 +41,10 @@ class Block:
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
 
+    def holds_list(self, key: str) -> bool:
+        """Whether a key that has not been taken holds a list."""
+        return isinstance(self._nodes.get(key), yaml.SequenceNode)
+
     def rest(self) -> list[str]:
         """The block's keys that have not been taken."""
         return list(self._nodes)
@@ -55,6 +61,12 @@ class Block:
     def bad_at(self, key: str, problem: str) -> BadBlockError:
         """An error at the line of a key that has been taken."""
         return self.bad(f"`{key}`: {problem}", self._taken.get(key))
+
+    def bad_within(self, key: str, inner: str, problem: str) -> BadBlockError:
+        """An error at the line of a key within the mapping of a key that has been taken."""
+        node = self._taken.get(key)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        return self.bad(problem, next((one for one, _ in pairs if one.value == inner), node))
 
     def take(self, key: str, parse: Callable[[str], T], default: T = _MISSING) -> T:
         """The value of a key, parsed; the default where the key is absent.

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -27,8 +27,8 @@ ROUNDING = Decimal("0.5")
 
 _MARKS = re.compile(r"[^a-z0-9_]+")
 _LONGEST_HEADER = 10_000
-_OWNER = ("owner", "owner_id", "owner_cik", "owner_lei")
-_OWNED = ("owned", "owned_id", "owned_cik", "owned_lei")
+OWNER = ("owner", "owner_id", "owner_cik", "owner_lei")
+OWNED = ("owned", "owned_id", "owned_cik", "owned_lei")
 _SCHEMES = ("cik", "lei")
 _CIK = re.compile(r"\d{10}")
 _DASHES = re.compile(r"(?<=[\d%])\s*(?:-|\u2013|\u2014|to)\s*(?=\d)")
@@ -46,11 +46,11 @@ def part(head: Head) -> str:
     first = head.lines[0] if head.lines else ""
     if len(first) > _LONGEST_HEADER or "\x00" in first or first.lstrip()[:1] in {"{", "[", "<"}:
         return ""
-    found = set(_columns(next(csv.reader([first], delimiter=_separator(first)), [])).values())
-    if found & set(_OWNER) and found & set(_OWNED):
+    found = set(known_columns(next(csv.reader([first], delimiter=_separator(first)), [])).values())
+    if found & set(OWNER) and found & set(OWNED):
         return "owners"
     if {"id", "name"} <= found:
-        return "owned" if found & set(_OWNER) else "named"
+        return "owned" if found & set(OWNER) else "named"
     return ""
 
 
@@ -89,7 +89,34 @@ def _separator(first: str) -> str:
     return max(",;\t|", key=first.count)
 
 
-def _columns(header: list[str]) -> dict[str, str]:
+def written_share(text: str) -> Range:
+    """A share as people write it: `55`, `55 %`, `75-100`, `>50`, `12,5`, or nothing.
+
+    Raises BadShareError.
+    """
+    if is_blank(text):
+        return UNKNOWN_AMOUNT
+    plain = _COMMA.sub(".", text.replace("%", " "))
+    plain = _AT_LEAST.sub(">=", _DASHES.sub("..", " ".join(plain.split())))
+    try:
+        return parse_share(plain)
+    except BadShareError as error:
+        raise WrittenShareError(text, error) from error
+
+
+class WrittenShareError(BadShareError):
+    """A cell that is no share."""
+
+    def __init__(self, text: str, why: BadShareError) -> None:
+        ValueError.__init__(self, f"`{text}` is no share from 0 to 100 percent; correct it ({why})")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says in one of the usual ways that nothing is known."""
+    return text.lower() in _WORDS_FOR_UNKNOWN
+
+
+def known_columns(header: Sequence[str]) -> dict[str, str]:
     """The columns that are known, each with our word for it."""
     ours = _spec().lookups["column"]
     plain = {one: _MARKS.sub("_", one.strip(" ()[]:").lower()) for one in header}
@@ -146,11 +173,11 @@ class _Table:
                 if claims is not self.claims:
                     yield claims.source
             if member.part == "owned":
-                if not any(word in one for word in _OWNER):
+                if not any(word in one for word in OWNER):
                     continue  # nobody above it: the table says no more than its name
                 one["owned_id"] = within + one.get("id", "")
-            owner = yield from self._party(_OWNER, one, claims, line)
-            owned = yield from self._party(_OWNED, one, claims, line)
+            owner = yield from self._party(OWNER, one, claims, line)
+            owned = yield from self._party(OWNED, one, claims, line)
             share = self._share(one, line)
             begin, end = (self._day(one, word, line) for word in ("begin", "end"))
             if begin.earliest and end.latest and end.latest < begin.earliest:
@@ -193,7 +220,7 @@ class _Table:
         columns: dict[str, str] | None = None
         for line, record in records:
             if columns is None:
-                columns = self._checked(_columns(list(record)), line)
+                columns = self._checked(known_columns(list(record)), line)
             one, rest = {}, []
             for column, text in record.items():
                 value = " ".join(text.split())
@@ -268,17 +295,11 @@ class _Table:
         return Range(low.low, high.high, "%")
 
     def _percent(self, one: Mapping[str, str], word: str, line: int) -> Range:
-        """A share as people write it: `55`, `55 %`, `75-100`, `>50`, `12,5`."""
-        text = one.get(word, "")
-        if text.lower() in _WORDS_FOR_UNKNOWN:
-            return UNKNOWN_AMOUNT
-        plain = _COMMA.sub(".", text.replace("%", " "))
-        plain = _AT_LEAST.sub(">=", _DASHES.sub("..", " ".join(plain.split())))
+        """The share in a cell. Raises ReadError."""
         try:
-            return parse_share(plain)
+            return written_share(one.get(word, ""))
         except BadShareError as error:
-            problem = f"`{word}`: `{text}` is no share from 0 to 100 percent; correct it ({error})"
-            raise self._bad(line, problem) from error
+            raise self._bad(line, f"`{word}`: {error}") from error
 
     def _day(self, one: Mapping[str, str], word: str, line: int) -> Span:
         try:
