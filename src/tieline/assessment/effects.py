@@ -1,18 +1,19 @@
 """What each rule says of a chain of ties on a day: decided here, without any reading or writing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tieline.assessment.findings import Effect, Outcome, Path
 from tieline.assessment.listings import delayed, listed, listed_on, since
+from tieline.assessment.owned import Owned, deciding_words, proof_words
 from tieline.assessment.ties import Namer
 from tieline.model.amounts import Answer, Range
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
 from tieline.network.graph import Step
-from tieline.network.paths import Flow, flow
+from tieline.network.story import Flow, flow
 from tieline.rulebook.pattern import Shape
 from tieline.rulebook.rules import Consequence, Force, Regime, Rule, Rulebook
 from tieline.text import amounts, days
@@ -20,7 +21,11 @@ from tieline.text import amounts, days
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the subject, the listed party with its entries, and the two clocks."""
+    """What is asked: the subject, the listed party with its entries, and the two clocks.
+
+    owned: what the test of a rule says of a party; None where the rule names no test.
+    countries: those on record for a party.
+    """
 
     subject: str
     target: str
@@ -28,6 +33,8 @@ class Question:
     as_of: date
     known_by: date
     name: Namer
+    owned: Callable[[Rule, str], Owned | None] = lambda _rule, _party: None
+    countries: Callable[[str], tuple[str, ...]] = lambda _party: ()
 
 
 def effects(rulebook: Rulebook, asked: Question, paths: Sequence[Path]) -> tuple[Effect, ...]:
@@ -52,18 +59,52 @@ def _begun(entry: Designation, day: date) -> bool:
 def _regime_effects(regime: Regime, asked: Question, paths: Sequence[Path]) -> list[Effect]:
     """The best effect of each rule over all paths; one line where no rule of the regime reaches."""
     order = list(Outcome)
-    best = []
+    best: list[Effect] = []
     for rule in regime.rules:
         if rule.known_from and rule.known_from > asked.known_by:
             continue
-        reached = [at for at, one in enumerate(paths) if _hit(rule, one.steps, asked.as_of)]
+        hits: list[tuple[int, _Hit | None]] = [
+            (at, hit) for at, one in enumerate(paths) for hit in _hits(rule, one.steps, asked)
+        ]
         every = [
-            _effect(regime, rule, asked, paths[at], at) for at in reached or range(len(paths[:1]))
+            _effect(regime, rule, asked, paths[at], at, hit)
+            for at, hit in hits or [(at, None) for at in _nearest(paths)]
         ]
         every.sort(key=lambda one: (order.index(one.outcome), len(one.depends_on), one.path))
-        best.extend(every[:1])
+        best.extend(_best_of_each(every, paths))
     reaching = [one for one in best if one.outcome is not Outcome.DOES_NOT_REACH]
     return reaching or best[:1]
+
+
+def _best_of_each(effects: Sequence[Effect], paths: Sequence[Path]) -> list[Effect]:
+    """The best effect of a rule, and what follows for those who deal with the subject besides.
+
+    The latter only where the listed party may own the subject, so that dealing with the one is
+    like dealing with the other.
+    """
+    others = [
+        one
+        for one in effects[1:]
+        if one.outcome.follows and effects[0].own and not one.own and _owned(paths[one.path].steps)
+    ]
+    return [*effects[:1], *others[:1]]
+
+
+def _nearest(paths: Sequence[Path]) -> list[int]:
+    """The place of the path that shows best why a rule does not reach: the shortest of ownership.
+
+    None where there are no paths.
+    """
+    places = sorted(
+        range(len(paths)),
+        key=lambda at: (len(paths[at].steps), not _owned(paths[at].steps), at),
+    )
+    return places[:1]
+
+
+def _owned(steps: Sequence[Step]) -> bool:
+    """Whether a chain is one of ownership only."""
+    return all(flow(step) is Flow.OWNED for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +132,16 @@ class _Case:
     on_list: Holding
 
 
-def _effect(regime: Regime, rule: Rule, asked: Question, path: Path, number: int) -> Effect:
-    """What one rule says of one path."""
+def _effect(  # noqa: PLR0913, PLR0917
+    regime: Regime, rule: Rule, asked: Question, path: Path, number: int, hit: "_Hit | None"
+) -> Effect:
+    """What one rule says of one path, reaching along it in one way."""
     entries = [
         delayed(entry, rule.days_after_listing)
         for entry in asked.entries
         if entry.list_id in regime.lists
     ]
     force, period = rule.force_on(asked.as_of)
-    hit = _hit(rule, path.steps, asked.as_of)
     case = _Case(rule, path, asked, entries, hit, force, listed(entries, asked.as_of))
     depends = tuple(_depends(case, hit)) if hit else ()
     outcome = _outcome(case, depends)
@@ -116,21 +158,27 @@ def _effect(regime: Regime, rule: Rule, asked: Question, path: Path, number: int
         why="" if outcome.follows else _why(case, outcome),
         depends_on=depends if outcome.follows else (),
         path=number,
+        proof=tuple(_proof(rule, hit, asked)) if hit and outcome.follows else (),
     )
 
 
-def _hit(rule: Rule, steps: tuple[Step, ...], day: date) -> _Hit | None:
-    """Whether the subject, or a company it owns, deals as the rule restricts, or others may."""
-    shapes = [shape(step, day) for step in steps]
+def _hits(rule: Rule, steps: tuple[Step, ...], asked: Question) -> Iterator[_Hit]:
+    """The ways in which a rule reaches along a chain.
+
+    The subject, or a company it owns, deals as the rule restricts; or others do who deal with it.
+    """
+    shapes = [_seen(rule, step, asked) for step in steps]
     for at, step in enumerate(steps):
         if shapes[at].token in rule.dealing:
             answer = rule.reach.match(shapes[at + 1 :])
             if answer is not Answer.NO:
-                return _Hit(step, steps[at + 1 :], answer)
+                yield _Hit(step, steps[at + 1 :], answer)
+                break
         if flow(step) is not Flow.OWNS:
             break
     answer = rule.reach.match(shapes)
-    return _Hit(None, steps, answer) if answer is not Answer.NO else None
+    if answer is not Answer.NO:
+        yield _Hit(None, steps, answer)
 
 
 def shape(step: Step, day: date) -> Shape:
@@ -141,6 +189,18 @@ def shape(step: Step, day: date) -> Shape:
     """
     share = step.bond.share(day)
     return Shape(step.bond.kind, step.forward, Range(share.low, None, "%"))
+
+
+def _seen(rule: Rule, step: Step, asked: Question) -> Shape:
+    """A step as a rule sees it: where it names a test of ownership, with the answer of that."""
+    plain = shape(step, asked.as_of)
+    owned = _owned_at(rule, step, asked) if rule.reach.threshold is not None else None
+    return plain._replace(caught=owned.answer) if owned else plain
+
+
+def _owned_at(rule: Rule, step: Step, asked: Question) -> Owned | None:
+    """What a rule's test says of the party that a step leads to the owner of."""
+    return asked.owned(rule, step.start) if flow(step) is Flow.OWNED else None
 
 
 def _outcome(case: _Case, depends: tuple[str, ...]) -> Outcome:
@@ -168,19 +228,11 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
     dealt = rule.unclear_dealing.get(shape(hit.deal, asked.as_of).token) if hit.deal else None
     if hit.deal and dealt:
         yield f"{asked.name(hit.deal.start)}: {dealt}"
-    said = set()
-    for step in hit.reach:
-        walked = shape(step, asked.as_of)
-        doubt = rule.unclear.get(walked.token)
-        if doubt and doubt not in said:
-            said.add(doubt)
-            yield f"{asked.name(step.start)}: {doubt}"
-        if rule.reach.share_answer(walked) is Answer.DEPENDS:
-            yield (
-                f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
-                f"({amounts.words(step.bond.share(asked.as_of))} here; the rule asks for "
-                f"{rule.reach.threshold} % or more, all listed owners together)"
-            )
+    if hit.deal:
+        yield from _bound(rule, hit.deal.start, asked)
+    if rule.always_unclear:
+        yield f"{asked.name(asked.subject)}: {rule.always_unclear}"
+    yield from _open_reach(rule, hit, asked)
     if case.on_list in {Holding.UNCERTAIN, Holding.UNKNOWN}:
         ending = any(entry.end.latest for entry in case.entries)
         yield (
@@ -192,6 +244,44 @@ def _depends(case: _Case, hit: _Hit) -> Iterator[str]:
         yield "the exact day on which the rule took effect, which was not read"
     if case.force is Force.UNVERIFIED:
         yield "whether the rule is in force on this day, which is not established here"
+
+
+def _open_reach(rule: Rule, hit: _Hit, asked: Question) -> Iterator[str]:
+    """What is open about the chain from the party dealt with to the listed one."""
+    said = set()
+    for step in hit.reach:
+        walked = _seen(rule, step, asked)
+        doubt = rule.unclear.get(walked.token)
+        if doubt and doubt not in said:
+            said.add(doubt)
+            yield f"{asked.name(step.start)}: {doubt}"
+        owned = _owned_at(rule, step, asked)
+        if rule.reach.share_answer(walked) is Answer.DEPENDS and owned:
+            yield deciding_words(owned, asked.name)
+        elif rule.reach.share_answer(walked) is Answer.DEPENDS:
+            yield (
+                f"the stake of {asked.name(step.end)} in {asked.name(step.start)} on this day "
+                f"({amounts.words(step.bond.share(asked.as_of))} here; the rule asks for "
+                f"{rule.reach.threshold} % or more, all listed owners together)"
+            )
+
+
+def _bound(rule: Rule, party: str, asked: Question) -> Iterator[str]:
+    """Whether a rule binds a party at all, where the countries on record speak against it."""
+    known = asked.countries(party)
+    elsewhere = rule.binds and known and not set(rule.binds) & set(known)
+    if elsewhere or set(rule.outside) & set(known):
+        yield f"whether {asked.name(party)} is a {rule.role} (on record here: {', '.join(known)})"
+
+
+def _proof(rule: Rule, hit: _Hit, asked: Question) -> Iterator[str]:
+    """What is known of the stakes by which a listed owner brings the party dealt with in.
+
+    Where they leave it open, that is told with what would decide.
+    """
+    owned = next((one for step in hit.reach if (one := _owned_at(rule, step, asked))), None)
+    if owned and (owned.answer is Answer.YES or rule.reach.threshold is None):
+        yield from proof_words(owned, asked.name)
 
 
 def _who(case: _Case) -> str:
@@ -247,9 +337,18 @@ def _why_out_of_reach(case: _Case) -> str:
     rule, steps = case.rule, case.path.steps
     shapes = [shape(step, case.asked.as_of) for step in steps]
     dealt = any(one.token in rule.dealing for one in shapes)
-    if dealt or all(flow(step) is Flow.OWNED for step in steps):
-        return f"it reaches no further than this: {_lower(rule.scope)}"
+    if dealt or _owned(steps):
+        return f"it reaches no further than this: {_lower(rule.scope)}{_not_owned(case)}"
     return f"it restricts {rule.restricts}; this tie is none of that"
+
+
+def _not_owned(case: _Case) -> str:
+    """The stakes for which a rule's test does not bring in the party dealt with, in brackets."""
+    for step in case.path.steps:
+        owned = _owned_at(case.rule, step, case.asked)
+        if owned and owned.answer is Answer.NO and owned.stakes:
+            return f" ({'; '.join(proof_words(owned, case.asked.name))})"
+    return ""
 
 
 def _lower(text: str) -> str:

@@ -48,6 +48,7 @@ class Effect:
     why: why the rule has no effect, where it has none.
     depends_on: what is not known and would decide, besides the ties themselves.
     path: the position, among the finding's paths, of the one that it rests on.
+    proof: the stakes by which listed owners bring in the party dealt with, as far as it is owned.
     """
 
     regime: str
@@ -59,6 +60,7 @@ class Effect:
     why: str
     depends_on: tuple[str, ...]
     path: int
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,16 @@ class Path:
     """A chain of ties from the subject to a listed party, and how well it holds on the day.
 
     holding: no better than its weakest step; standing: no firmer than its weakest step.
+    strength: what its ties carry together, in [0, 1], by the published figures.
+    weakest: the step that is least well proved on the day; None where all are proved alike.
     open: what is not known of its ties on the day, in words.
     """
 
     steps: tuple[Step, ...]
     holding: Holding
     standing: Standing
+    strength: float = 1.0
+    weakest: Step | None = None
     open: tuple[str, ...] = ()
 
 
@@ -85,7 +91,9 @@ class Finding:
     unruled: lists that name it on the day and of which no rule is encoded: what follows from them
         is unknown.
     denials: what the listed party denies; they stand beside the claims.
-    count: how many there are; past: chains that do not hold on the day, the best few.
+    count: how many there are; more: whether there are more than were counted; cut: whether a search
+        stopped at its bound, so that a stronger one may be missing.
+    past: chains that do not hold on the day, the best few.
     """
 
     party_id: str
@@ -97,6 +105,8 @@ class Finding:
     effects: tuple[Effect, ...]
     unruled: tuple[str, ...] = ()
     denials: tuple[Event, ...] = ()
+    more: bool = False
+    cut: bool = False
 
     @property
     def now(self) -> bool:
@@ -117,7 +127,6 @@ class Answer:
     """What is found for one name that was asked about.
 
     row: its row in the user's file, when it came from one.
-    cut: whether the search stopped at a bound before it had seen every chain.
     """
 
     query: str
@@ -127,7 +136,11 @@ class Answer:
     findings: tuple[Finding, ...] = ()
     bonds: tuple[Bond, ...] = ()
     events: tuple[Event, ...] = ()
-    cut: bool = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether some search stopped at its bound before it had seen every chain."""
+        return any(one.cut for one in self.findings)
 
     @property
     def verdict(self) -> Verdict:
@@ -136,7 +149,7 @@ class Answer:
             return Verdict.UNKNOWN
         if any(one.now for one in self.findings):
             return Verdict.FOUND
-        return Verdict.UNKNOWN if self.cut else Verdict.NOTHING
+        return Verdict.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

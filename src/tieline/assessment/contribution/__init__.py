@@ -1,0 +1,1 @@
+"""Questions on contribution: answers that rows support, answers that people sign, the result."""
