@@ -7,9 +7,10 @@ from tieline.services.wiring import STARTER_NAME, Workplace
 from tieline.store.manifest import Snapshot
 from tieline.store.snapshots import Shelf
 from tieline.text.days import BadDayError, parse_day
+from tieline.text.problems import MisuseError
 
 
-class NoCopyError(ValueError):
+class NoCopyError(MisuseError):
     """Words that name no copy of a list, or not the copies that can be compared or removed."""
 
 

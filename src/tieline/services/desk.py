@@ -20,6 +20,7 @@ from tieline.services.pictures import pictures
 from tieline.services.wiring import Workplace
 from tieline.store.journal import Added
 from tieline.store.view import View
+from tieline.text.problems import MisuseError
 
 if TYPE_CHECKING:
     from tieline.matching.matcher import Matcher
@@ -28,7 +29,7 @@ _CITING = (Party, Name, Identifier, Address, Designation)
 """The tables whose rows say who a party is."""
 
 
-class UnclearMemberError(ValueError):
+class UnclearMemberError(MisuseError):
     """A name under which a judgement is to be kept, and that means no party, or several."""
 
     def __init__(self, query: str, outcome: Outcome, ids: Sequence[str]) -> None:

@@ -1,9 +1,10 @@
-"""The matcher, loaded when it is first asked for: most commands need none, and it takes long."""
+"""What is compiled, loaded when it is first asked for: most commands need none of it."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tieline.matching.matcher import Matcher
+    from tieline.services.owned import OwnershipOfDay
 
 
 def matcher_class() -> "type[Matcher]":
@@ -18,3 +19,10 @@ def matcher_version() -> int:
     from tieline.matching.matcher import VERSION  # noqa: PLC0415 - see above
 
     return VERSION
+
+
+def ownership_class() -> "type[OwnershipOfDay]":
+    """The class that asks the tests of ownership; the first call loads its compiled code."""
+    from tieline.services.owned import OwnershipOfDay  # noqa: PLC0415 - see above
+
+    return OwnershipOfDay

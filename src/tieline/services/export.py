@@ -17,6 +17,7 @@ from tieline.exchange.tables import write_tables
 from tieline.resolution.parties import Outcome, Parties, Resolution
 from tieline.services.meant import Meant
 from tieline.services.wiring import Workplace
+from tieline.text.problems import MisuseError
 
 
 class ExportFormat(StrEnum):
@@ -38,7 +39,7 @@ FOLDERS = {ExportFormat.CSV}
 """Formats that are written as a folder of files."""
 
 
-class UnclearPartyError(ValueError):
+class UnclearPartyError(MisuseError):
     """A party to be exported that is not known here, or may be several."""
 
     def __init__(self, found: Resolution) -> None:
@@ -48,7 +49,7 @@ class UnclearPartyError(ValueError):
         super().__init__(f"`{found.query}` {problem} here{alike}; see `tieline show` for its names")
 
 
-class TakenPlaceError(ValueError):
+class TakenPlaceError(MisuseError):
     """A folder to be written that holds something already."""
 
     def __init__(self, place: Path) -> None:

@@ -2,12 +2,7 @@
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +11,7 @@ from typing import TYPE_CHECKING
 from tieline.resolution.decisions import Judgements
 from tieline.resolution.parties import Parties
 from tieline.services.engine import matcher_class, matcher_version
+from tieline.services.kept import Kept
 from tieline.services.known_parties import VERSION as PARTIES_VERSION
 from tieline.services.known_parties import known_parties
 from tieline.services.wiring import Workplace
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 KEPT = 3
 """So many indexes are kept, those that were used last."""
 
-_DRAFT = ".draft-"
-_STALE_SECONDS = 60 * 60
 _MATCHER, _OTHERS = "matcher", "others.json"
 _LAST_DAY = " UNION ALL ".join(
     f"SELECT max(known_from) AS day FROM {table}"  # noqa: S608
@@ -66,19 +60,14 @@ def matcher_of(place: Workplace, view: View, joined: Parties | None = None) -> K
 
     joined: the parties of the view, where they are at hand.
     """
-    indexes = place.shelf.root.parent / "indexes"
-    kept = indexes / _digest(view, place.judgements(view.known_by))
-    with suppress(OSError, ValueError, KeyError, TypeError, EOFError):
-        known = _load(kept)
-        os.utime(kept)
-        return known
-    found = known_parties(view, joined or place.parties(view))
-    known = Known(matcher_class().build(found.parties), found.others)
-    with suppress(OSError):  # a full disk, or a folder that is read only, keeps no index
-        _keep(known, kept)
-    with suppress(OSError):
-        _sweep(indexes)
-    return known
+    indexes = Kept(place.shelf.root.parent / "indexes", KEPT)
+    digest = _digest(view, place.judgements(view.known_by))
+    return indexes.get(digest, _load, lambda: _made(joined or place.parties(view), view), _save)
+
+
+def _made(joined: Parties, view: View) -> Known:
+    found = known_parties(view, joined)
+    return Known(matcher_class().build(found.parties), found.others)
 
 
 def _digest(view: View, judgements: Judgements) -> str:
@@ -99,33 +88,8 @@ def _load(kept: Path) -> Known:
     return Known(matcher_class().load(kept / _MATCHER), joined)
 
 
-def _keep(known: Known, kept: Path) -> None:
-    """Write an index beside its place and move it there; one that could not be read makes way."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=kept.parent, prefix=_DRAFT))
-    try:
-        (draft / _MATCHER).mkdir()
-        known.matcher.save(draft / _MATCHER)
-        text = json.dumps(known.others, sort_keys=True)
-        (draft / _OTHERS).write_text(text, encoding="utf-8")
-        draft.chmod(0o755)
-        if kept.exists():
-            kept.rename(Path(tempfile.mkdtemp(dir=kept.parent, prefix=_DRAFT)) / "old")
-        draft.rename(kept)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _sweep(indexes: Path) -> None:
-    """Take away the indexes that were used longest ago, and what broken runs left."""
-    folders = [one for one in indexes.iterdir() if one.is_dir()]
-    whole = [one for one in folders if not one.name.startswith(_DRAFT)]
-    whole.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
-    stale = [
-        one
-        for one in folders
-        if one.name.startswith(_DRAFT)
-        and (any(one.glob("old")) or time.time() - one.stat().st_mtime > _STALE_SECONDS)
-    ]
-    for folder in (*whole[KEPT:], *stale):
-        shutil.rmtree(folder, ignore_errors=True)
+def _save(known: Known, folder: Path) -> None:
+    """Write an index into a folder."""
+    (folder / _MATCHER).mkdir()
+    known.matcher.save(folder / _MATCHER)
+    (folder / _OTHERS).write_text(json.dumps(known.others, sort_keys=True), encoding="utf-8")

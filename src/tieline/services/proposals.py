@@ -9,12 +9,13 @@ from tieline.resolution.decisions import State
 from tieline.resolution.judgement import party_subject
 from tieline.services.desk import Desk
 from tieline.services.waiting import Queue, Waiting
+from tieline.text.problems import MisuseError
 
 _LIKE_EACH = 10
 """So many parties are looked at for each."""
 
 
-class OnePartyError(ValueError):
+class OnePartyError(MisuseError):
     """Two names that mean one party where two are needed."""
 
     def __init__(self, left: str, right: str) -> None:

@@ -12,6 +12,7 @@ from tieline.model.nouns import Designation
 from tieline.rulebook.rules import Rulebook
 from tieline.services.matching import Known
 from tieline.store.view import View
+from tieline.text.problems import MisuseError
 
 MANY = 4
 """So many times entries are looked up party by party; after that, all are read at once."""
@@ -19,7 +20,7 @@ MANY = 4
 _ORDER = list(Holding)
 
 
-class UnknownListIdError(ValueError):
+class UnknownListIdError(MisuseError):
     """A list that hits are limited to, and of which nothing is kept here."""
 
     def __init__(self, list_id: str, known: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from tieline.services.trace import Subject
 from tieline.sources.reading import ReadError
 from tieline.sources.tables import Table, is_table, read_table
 from tieline.text.names import normalise
+from tieline.text.problems import MisuseError
 
 NAME_COLUMNS = (
     "name",
@@ -67,7 +68,7 @@ def subjects(words: Sequence[str], name_column: str | None = None) -> list[Subje
     return found
 
 
-class NoSubjectError(ValueError):
+class NoSubjectError(MisuseError):
     """Nobody was asked about: every name was empty."""
 
     def __init__(self) -> None:

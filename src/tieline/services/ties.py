@@ -17,6 +17,7 @@ class AddedTies:
     """A table that was added: how many ties, what its names mean here, columns left unread.
 
     known_as: what the names that are known here stand for, with the kind of party.
+    in_itself: how many ties say that a company owns part of itself.
     """
 
     snapshot: Snapshot
@@ -25,6 +26,7 @@ class AddedTies:
     known_as: dict[str, str]
     unused: tuple[str, ...]
     replaced: bool
+    in_itself: int = 0
 
 
 def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
@@ -69,7 +71,9 @@ def add_ties(place: Workplace, file: Path, known_from: date) -> AddedTies:
         )
         snapshot = place.shelf.put(draft, manifest)
     answers = tuple(names.values())
-    return AddedTies(snapshot, table.count, answers, known_as, table.unused, bool(before))
+    return AddedTies(
+        snapshot, table.count, answers, known_as, table.unused, bool(before), table.in_itself
+    )
 
 
 def unclear(names: tuple[Resolution, ...], outcome: Outcome) -> list[str]:

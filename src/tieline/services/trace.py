@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline import __version__
-from tieline.assessment.compose import finding, finding_order, worth_telling
-from tieline.assessment.effects import Question
+from tieline.assessment.compose import finding_order, worth_telling
 from tieline.assessment.findings import Answer, Trace
 from tieline.assessment.listings import closed, unconfirmed
-from tieline.model.nouns import Claim, Designation, Event, Source, Tie
-from tieline.network.graph import Graph
-from tieline.network.paths import Goals, Search, find_paths
+from tieline.model.nouns import Claim, Designation, Event, Source
 from tieline.resolution.parties import Outcome, Resolution
 from tieline.resolution.profiles import Profile, profiles
+from tieline.services.assessor import Asked, Assessor
+from tieline.services.chains import Leading, Told, graph_of
 from tieline.services.meant import Loading, Meant
+from tieline.services.networks import network_rows
 from tieline.services.wiring import Workplace
 from tieline.store.view import View
+from tieline.text.problems import MisuseError
 
 
-class UnknownTargetError(ValueError):
+class UnknownTargetError(MisuseError):
     """A `--to` that means no party, or several."""
 
     def __init__(self, resolution: Resolution, names: Sequence[str]) -> None:
@@ -92,12 +93,15 @@ def trace_on(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A subject, the party that it means (None where that is open), and the chains from it."""
+    """A subject, the party that it means (None where that is open), and the chains from it.
+
+    leading: by the party that they lead to.
+    """
 
     subject: Subject
     resolution: Resolution
     party: str | None
-    search: Search
+    leading: Mapping[str, Leading]
 
 
 class _Tracer:
@@ -107,8 +111,13 @@ class _Tracer:
         self.view, self.rulebook, self.request = view, place.rulebook, request
         self.parties = place.parties(view)
         self.meant = Meant(place, view, self.parties, loading)
-        self.graph = Graph(view.rows(Tie), self.parties.canonical)
-        self.stops: set[str] = set()
+        self.entries: dict[str, tuple[Designation, ...]] = {}
+        self.covered = view.whole_lists()
+        self.rows = network_rows(place, view, self.parties)
+        ever = self._ever_listed()
+        self.stops = {self._target(name) for name in request.to} or ever
+        asked = Asked(request.as_of, request.known_by, request.hops, ever, self.stops)
+        self.assessor = Assessor(self.rows, self.rulebook, asked, self._look_up)
         self.events: dict[str, list[Event]] = defaultdict(list)
         for event in view.rows(Event):
             for party in dict.fromkeys(map(self.parties.canonical, event.party_ids)):
@@ -116,33 +125,29 @@ class _Tracer:
 
     def run(self, each: Callable[[Subject], None]) -> Trace:
         """Answer for every subject, then gather what the answers mention."""
-        wanted = self._goals()
         meant = self.meant.resolve_all(subject.query for subject in self.request.subjects)
         found = []
         for subject in self.request.subjects:
-            found.append(self._search(subject, meant[subject.query], wanted))
+            found.append(self._search(subject, meant[subject.query]))
             each(subject)
-        entries = self._entries({target for one in found for target in one.search.paths})
+        chains = [chain for one in found for lead in one.leading.values() for chain in lead.chains]
+        asked = [one.party for one in found if one.party]
+        graph = graph_of(self.view, self.parties, self.rows, chains, asked)
+        self.told = Told(graph, self.rows)
         shown = self._profiles(found)
-        return self._trace(tuple(self._answer(one, entries, shown) for one in found), shown)
+        return self._trace(tuple(self._answer(one, shown) for one in found), shown)
 
-    def _search(self, subject: Subject, resolution: Resolution, wanted: Goals) -> _Found:
+    def _search(self, subject: Subject, resolution: Resolution) -> _Found:
         """The chains from a subject, where its name means one party."""
         if resolution.outcome is not Outcome.FOUND:
-            return _Found(subject, resolution, None, Search({}))
+            return _Found(subject, resolution, None, {})
         party = resolution.matches[0].party_id
-        return _Found(subject, resolution, party, find_paths(party, wanted))
+        return _Found(subject, resolution, party, self.assessor.leading(party))
 
-    def _goals(self) -> Goals:
-        """The parties to be reached: those named, or all that any list has ever named."""
-        hops = self.request.hops
-        if self.request.to:
-            targets = {self._target(name) for name in self.request.to}
-            self.stops = targets
-            return Goals(self.graph, targets, targets, hops)
+    def _ever_listed(self) -> set[str]:
+        """The parties that any list has ever named."""
         rows = self.view.select("SELECT DISTINCT party_id FROM designation ORDER BY ALL")
-        self.stops = {self.parties.canonical(party) for (party,) in rows}
-        return Goals(self.graph, self.stops, self.stops, hops)
+        return {self.parties.canonical(party) for (party,) in rows}
 
     def _target(self, name: str) -> str:
         resolution = self.meant.resolve(name)
@@ -152,32 +157,34 @@ class _Tracer:
             raise UnknownTargetError(resolution, [known[one].name for one in ids])
         return resolution.matches[0].party_id
 
-    def _entries(self, targets: Iterable[str]) -> dict[str, tuple[Designation, ...]]:
-        """The entries of every target on lists, by canonical id."""
-        members = {member: lead for lead in targets for member in self.parties.members(lead)}
-        entries: dict[str, list[Designation]] = defaultdict(list)
+    def _look_up(self, targets: Iterable[str]) -> Mapping[str, tuple[Designation, ...]]:
+        """The entries of parties on lists: of all that have been looked up so far."""
+        new = [target for target in targets if target not in self.entries]
+        if not new:
+            return self.entries
+        members = {member: lead for lead in new for member in self.parties.members(lead)}
+        entries: dict[str, list[Designation]] = {lead: [] for lead in new}
         for row in self.view.rows_in(Designation, "party_id", members):
             entries[members[row.party_id]].append(row)
-        covered = self.view.whole_lists()
-        return {
-            lead: tuple(
+        for lead, rows in entries.items():
+            self.entries[lead] = tuple(
                 sorted(
-                    unconfirmed(closed(rows), covered),
+                    unconfirmed(closed(rows), self.covered),
                     key=lambda row: (row.list_id, _first(row), row.claim_id),
                 )
             )
-            for lead, rows in entries.items()
-        }
+        return self.entries
 
     def _profiles(self, found: Sequence[_Found]) -> dict[str, Profile]:
         """The profiles of every party that the answers will mention."""
         wanted: set[str] = set()
         for one in found:
             wanted |= {match.party_id for match in one.resolution.matches}
-            for target, chains in one.search.paths.items():
-                wanted |= {target, *(step.end for chain in chains for step in chain)}
+            for target, lead in one.leading.items():
+                steps = (step for chain in lead.chains for step in self.told.steps(chain))
+                wanted |= {target, *(step.end for step in steps)}
             if one.party:
-                for bond in self.graph.bonds_of(one.party):
+                for bond in self.told.graph.bonds_of(one.party):
                     wanted |= {bond.from_id, bond.to_id}
                 for event in self.events[one.party]:
                     wanted |= set(map(self.parties.canonical, event.party_ids))
@@ -186,26 +193,21 @@ class _Tracer:
     def _answer(
         self,
         found: _Found,
-        entries: Mapping[str, tuple[Designation, ...]],
         shown: Mapping[str, Profile],
     ) -> Answer:
         """What is found for one subject."""
         party = found.party
         findings = [
-            finding(
-                self.rulebook,
-                Question(
-                    subject=party,
-                    target=target,
-                    entries=entries.get(target, ()),
-                    as_of=self.request.as_of,
-                    known_by=self.request.known_by,
-                    name=lambda one: shown[one].short if one in shown else one,
-                ),
-                chains,
+            self.assessor.finding(
+                party,
+                target,
+                lead,
+                self.told,
+                lambda one: shown[one].short if one in shown else one,
                 self.events[target],
+                lambda one: shown[one].countries if one in shown else (),
             )
-            for target, chains in found.search.paths.items()
+            for target, lead in found.leading.items()
             if party
         ]
         events = self.events[party] if party else []
@@ -215,9 +217,8 @@ class _Tracer:
             resolution=found.resolution,
             party_id=party,
             findings=tuple(sorted(worth_telling(findings, self.stops), key=finding_order)),
-            bonds=tuple(self.graph.bonds_of(party)) if party else (),
+            bonds=tuple(self.told.graph.bonds_of(party)) if party else (),
             events=tuple(sorted(events, key=lambda one: (_first(one), one.claim_id))),
-            cut=found.search.cut,
         )
 
     def _trace(self, answers: tuple[Answer, ...], shown: dict[str, Profile]) -> Trace:

@@ -17,9 +17,10 @@ from tieline.sources.reading import ReadError
 from tieline.sources.registry import formats
 from tieline.store.checks import Check
 from tieline.store.manifest import Snapshot, sha256
+from tieline.text.problems import MisuseError
 
 
-class UnknownListError(ValueError):
+class UnknownListError(MisuseError):
     """A list that has no address here."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
