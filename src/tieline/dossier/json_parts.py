@@ -1,10 +1,12 @@
 """The parts that every JSON answer shares: claims, sources, snapshots, days and ranges."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tieline.model.amounts import Range
 from tieline.model.days import Span
 from tieline.model.nouns import Claim, Source
+from tieline.rulebook.rules import Duty
 from tieline.store.manifest import Manifest
 
 
@@ -54,6 +56,14 @@ def snapshot_json(manifest: Manifest) -> dict[str, Any]:
         "raw_sha256": dict(manifest.raw),
         "digest": manifest.digest,
     }
+
+
+def duties_json(duties: Iterable[Duty]) -> list[dict[str, str]]:
+    """What a rule asks of those whom it binds."""
+    return [
+        {"duty": one.kind, "text": one.text, "within": one.within, "citation": one.citation}
+        for one in duties
+    ]
 
 
 def span_json(span: Span) -> list[str | None]:

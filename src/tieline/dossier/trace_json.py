@@ -5,7 +5,16 @@ from typing import Any
 
 from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace
 from tieline.assessment.listings import listed_on
-from tieline.dossier.json_parts import claim_json, range_json, snapshot_json, source_json, span_json
+from tieline.assessment.path_days import path_days
+from tieline.assessment.ties import sentence
+from tieline.dossier.json_parts import (
+    claim_json,
+    duties_json,
+    range_json,
+    snapshot_json,
+    source_json,
+    span_json,
+)
 from tieline.dossier.words import path_words
 from tieline.model.nouns import Designation, Event, Tie
 from tieline.network.graph import Step
@@ -65,6 +74,8 @@ def _finding(finding: Finding, answer: Answer, trace: Trace) -> dict[str, Any]:
         "found": finding.now,
         "listings": [_listing(entry, trace) for entry in finding.listings],
         "path_count": finding.count,
+        "path_count_is_a_floor": finding.more,
+        "stronger_paths_may_be_missing": finding.cut,
         "paths": [_path(path, trace, subject) for path in finding.paths],
         "paths_of_other_days": [_path(path, trace, subject) for path in finding.past],
         "effects": [_effect(effect) for effect in finding.effects],
@@ -92,8 +103,20 @@ def _path(path: Path, trace: Trace, subject: str) -> dict[str, Any]:
         "words": path_words(path, trace, subject),
         "holds_on_day": path.holding,
         "standing": path.standing,
+        "strength": round(path.strength, 6),
+        "weakest_tie": sentence(path.weakest, trace.name) if path.weakest else None,
+        "days": _days(path),
         "open": list(path.open),
         "ties": [_step(step, trace) for step in path.steps],
+    }
+
+
+def _days(path: Path) -> dict[str, Any]:
+    """The days on which all ties hold; null where a stretch has no end to that side."""
+    found = path_days(path.steps)
+    return {
+        name: [[str(day) if day else None for day in stretch] for stretch in stretches]
+        for name, stretches in (("certain", found.certain), ("possible", found.possible))
     }
 
 
@@ -129,13 +152,14 @@ def _effect(effect: Effect) -> dict[str, Any]:
         "since": span_json(effect.since),
         "why": effect.why,
         "depends_on": list(effect.depends_on),
+        "owned": list(effect.proof),
         "path": effect.path,
         "says": rule.says,
         "bound": rule.bound,
         "provided": rule.provided,
         "scope": rule.scope,
         "exceptions": rule.exceptions,
-        "duties": rule.duties,
+        "duties": duties_json(rule.duties),
         "does_not": rule.does_not,
         "citation": rule.citation,
         "url": rule.url,

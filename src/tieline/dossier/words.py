@@ -1,13 +1,16 @@
 """The words that every rendering of a trace shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tieline.assessment.findings import Answer, Effect, Finding, Path, Trace, Verdict
 from tieline.assessment.listings import MAYBE_ENDED, listed_on
-from tieline.model.days import Holding
+from tieline.assessment.path_days import Stretch, path_days
+from tieline.assessment.ties import sentence
+from tieline.model.days import UNKNOWN_DAY, Holding, Span
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation, Source
+from tieline.network.graph import Step
 from tieline.resolution.parties import Outcome as Meant
 from tieline.text import days
 
@@ -41,21 +44,76 @@ def path_words(path: Path, trace: Trace, subject: str) -> str:
     return " ".join(words)
 
 
+def count_words(finding: Finding) -> str:
+    """How many paths there are, `more than 10,000` where counting stopped there."""
+    return f"more than {finding.count:,}" if finding.more else f"{finding.count:,}"
+
+
+CUT = (
+    "A search stopped at the bound of its work: stronger paths than those shown may be missing; "
+    "whom the subject is tied to is whole."
+)
+
+
+def held_words(path: Path) -> str:
+    """How a chain is said and how it holds on the day, and whether somebody denies a tie of it."""
+    rows = (tie for step in path.steps for tie in step.bond.ties)
+    denied = ", and denied" if any(not tie.standing.affirms for tie in rows) else ""
+    return f"{path.standing}, {HOLDING_WORDS[path.holding]}{denied}"
+
+
+def strength_words(path: Path, trace: Trace) -> str:
+    """How strong a chain is and what is weakest about it, in a few words."""
+    weakest = path.weakest
+    words = f"strength {path.strength:.2f}"
+    if weakest is None:
+        return words
+    standing = weakest.bond.standing(trace.as_of)
+    return f"{words}; weakest proof: {sentence(weakest, trace.name)} ({standing})"
+
+
+def path_days_words(steps: Sequence[Step]) -> str:
+    """The days on which all ties of a chain hold, in a few words."""
+    found = path_days(steps)
+    if not found.possible:
+        return "on no day do all its ties hold"
+    every = "all its ties hold" if len(steps) > 1 else "it holds"
+    certain = "; ".join(_stretch(one) for one in found.certain)
+    possible = "; ".join(_stretch(one) for one in found.possible)
+    if not certain:
+        return f"{every} on no day for sure, possibly {possible}"
+    if found.certain == found.possible:
+        return f"{every} {certain}"
+    return f"{every} for sure {certain}; possibly {possible}"
+
+
+def _stretch(stretch: Stretch) -> str:
+    first, last = stretch
+    if first == last and first:
+        return f"on {first}"
+    if first and last:
+        return f"from {first} to {last}"
+    if first:
+        return f"from {first} on"
+    return f"until {last}" if last else "on any day"
+
+
 def best_path(finding: Finding) -> Path:
     """The path to show first."""
     return (finding.paths or finding.past)[0]
 
 
-def listing_words(entry: Designation, trace: Trace, confirmed: date | None) -> str:
+def listing_words(entry: Designation, trace: Trace, confirmed: Span) -> str:
     """An entry as a sentence says it on the day of the trace.
 
-    confirmed: the last day on which a source showed the party on this list.
+    confirmed: when a source last showed the party on this list.
     """
     title = trace.lists.get(entry.list_id, entry.list_id)
     if entry.status is not Status.IN_FORCE:
         return f"{entry.status} for {title} ({days.words(entry.begin)}): not a listing"
     since = days.since(entry.begin) if entry.begin else "since a day not stated"
-    read = f", last read {confirmed}" if confirmed and confirmed < trace.as_of else ""
+    shown = confirmed.latest or confirmed.earliest
+    read = f", last read {days.words(confirmed)}" if shown and shown < trace.as_of else ""
     begun = f"it was by {entry.begin.latest}" if entry.begin else "its entry has no days"
     ended = days.period(entry.begin, entry.end) if entry.end.latest else since
     match listed_on(entry, trace.as_of):
@@ -70,6 +128,13 @@ def listing_words(entry: Designation, trace: Trace, confirmed: date | None) -> s
         case _:
             said = f"not on {title} on this day ({ended})"
     return said
+
+
+def _confirmed(entry: Designation | None) -> Span:
+    """When a source last showed an entry: the days of its publication, or the day of its copy."""
+    if entry is None or not entry.end.earliest:
+        return UNKNOWN_DAY
+    return entry.last_reported or Span.on(entry.end.earliest)
 
 
 def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designation, ...]]]:
@@ -90,7 +155,7 @@ def listings(finding: Finding, trace: Trace) -> list[tuple[str, tuple[Designatio
         ),
     ):
         latest = last.get(entry.list_id)
-        words = listing_words(entry, trace, latest.end.earliest if latest else None)
+        words = listing_words(entry, trace, _confirmed(latest))
         entries = same.setdefault(words, {})
         entries[entry] = None
         if latest and ", last read" in words:  # the source that says so is cited too
@@ -112,7 +177,6 @@ def verdict_words(answer: Answer) -> str:
         (answer.party_id is None, "not found here: unknown"),
         (itself, "itself listed"),
         (answer.verdict is Verdict.FOUND, "tied to a listed party"),
-        (answer.cut, "unknown: the search was cut at its bound"),
         (bool(answer.findings), "no tie to a listed party found for this day"),
     )
     return next((words for so, words in said if so), "no tie to a listed party found in these data")

@@ -8,7 +8,15 @@ from tieline.assessment.listings import listed_on
 from tieline.dossier.view.references import Reference, References, web_link
 from tieline.dossier.view.rules import reading_note, rule_anchor, told
 from tieline.dossier.view.ties import denial
-from tieline.dossier.words import HOLDING_WORDS, listings, path_words, unruled_words
+from tieline.dossier.words import (
+    count_words,
+    held_words,
+    listings,
+    path_days_words,
+    path_words,
+    strength_words,
+    unruled_words,
+)
 from tieline.model.days import Holding
 from tieline.model.kinds import Status
 from tieline.model.nouns import Designation
@@ -65,6 +73,7 @@ class EffectRow:
     since: str
     doubted: bool
     depends_on: tuple[str, ...]
+    proof: tuple[str, ...]
     citation: str
     url: str
     reading: str
@@ -74,11 +83,13 @@ class EffectRow:
 
 @dataclass(frozen=True, slots=True)
 class PathRow:
-    """A chain as one line, and how it stands."""
+    """A chain as one line, how it stands, how strong it is, and on which days its ties hold."""
 
     words: str
     standing: str
     holding: str
+    strength: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +150,13 @@ def finding_view(
 
 def _paths(paths: Iterable[Path], trace: Trace, subject: str) -> tuple[PathRow, ...]:
     return tuple(
-        PathRow(path_words(path, trace, subject), str(path.standing), HOLDING_WORDS[path.holding])
+        PathRow(
+            path_words(path, trace, subject),
+            str(path.standing),
+            held_words(path).partition(", ")[2],
+            strength_words(path, trace),
+            path_days_words(path.steps),
+        )
         for path in paths
         if path.steps
     )
@@ -159,8 +176,13 @@ def _lead(finding: Finding, subject: str, trace: Trace) -> str:
         return f"{name} itself {listed}.{dealings}"
     if not finding.paths:
         return f"{name} {listed}. The ties found to it are of other days."
-    count = "One chain of ties leads" if finding.count == 1 else f"{finding.count} chains lead"
+    several = f"{count_words(finding)} chains lead"
+    count = "One chain of ties leads" if finding.count == 1 else _sentence(several)
     return f"{name} {listed}. {count} to it that {_firmness(finding)}."
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _firmness(finding: Finding) -> str:
@@ -234,6 +256,7 @@ def _effect(effect: Effect, finding: Finding, subject: str, trace: Trace) -> Eff
         since=days.words(effect.since),
         doubted=bool(path and path.open),
         depends_on=effect.depends_on,
+        proof=effect.proof,
         citation=rule.citation,
         url=web_link(rule.url),
         reading=reading_note(rule),

@@ -64,7 +64,7 @@ class References:
 
     def rows(self) -> tuple[SourceRow, ...]:
         """The sources cited, by number."""
-        return tuple(_row(number, source) for number, source in self._numbers.cited())
+        return tuple(source_row(number, source) for number, source in self._numbers.cited())
 
 
 def web_link(url: str) -> str:
@@ -77,7 +77,8 @@ def plain(word: str) -> str:
     return str(word).replace("_", " ")
 
 
-def _row(number: int, source: Source) -> SourceRow:
+def source_row(number: int, source: Source) -> SourceRow:
+    """A source with its number, as a list of sources shows it."""
     dates = []
     if source.published:
         dates.append(f"published {days.words(source.published)}")

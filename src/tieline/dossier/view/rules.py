@@ -78,7 +78,7 @@ def _entry(rule: Rule, day: date) -> RuleEntry:
         ("Provided that", rule.provided),
         ("How far it reaches", rule.scope),
         ("Exceptions", rule.exceptions),
-        ("Duties", rule.duties),
+        ("Duties", rule.duties_in_words),
         ("What it does not mean", rule.does_not),
         ("In force", _force(rule, day)),
     )
