@@ -3,59 +3,43 @@
 import signal
 import sys
 from types import FrameType
+from typing import ClassVar
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from tieline import __version__
-from tieline.cli.compare import compare_command
-from tieline.cli.export import export_command
-from tieline.cli.lists import lists_app
-from tieline.cli.resolve import resolve_app
-from tieline.cli.review import review_app
-from tieline.cli.screen import screen_command
-from tieline.cli.screen_output import TooLargeError
-from tieline.cli.show import show_command
-from tieline.cli.ties import ties_app
-from tieline.cli.trace import trace_command
-from tieline.resolution.decisions import NoJudgementError, UnknownDecisionError
-from tieline.services.copies import NoCopyError
-from tieline.services.desk import UnclearMemberError
-from tieline.services.export import TakenPlaceError, UnclearPartyError
-from tieline.services.proposals import OnePartyError
-from tieline.services.standings import UnknownListIdError
-from tieline.services.subjects import NoSubjectError
-from tieline.services.trace import UnknownTargetError
-from tieline.services.update import UnknownListError
-from tieline.sources.reading import ReadError
-from tieline.sources.ties_table import TableError
-from tieline.store.journal import DamagedJournalError
-from tieline.store.manifest import DamagedSnapshotError, NoSnapshotError
-from tieline.text.blocks import BadBlockError
+from tieline.cli.lazy_group import LazyGroup
+from tieline.text.problems import DamageError, MisuseError
 
-_MISUSE = (
-    BadBlockError,
-    NoCopyError,
-    NoJudgementError,
-    NoSnapshotError,
-    NoSubjectError,
-    OnePartyError,
-    ReadError,
-    TableError,
-    TakenPlaceError,
-    TooLargeError,
-    UnclearMemberError,
-    UnclearPartyError,
-    UnknownDecisionError,
-    UnknownListError,
-    UnknownListIdError,
-    UnknownTargetError,
-)
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+
+class Commands(LazyGroup):
+    """All commands, in the order in which the help lists them."""
+
+    places: ClassVar[dict[str, str]] = {
+        "trace": "trace:trace_command",
+        "screen": "screen:screen_command",
+        "compare": "compare:compare_command",
+        "control": "control:control_command",
+        "show": "show:show_command",
+        "rules": "rules:rules_app",
+        "contribution": "contribution:contribution_command",
+        "whatif": "whatif:whatif_command",
+        "diff": "diff:diff_command",
+        "export": "export:export_command",
+        "review": "review:review_app",
+        "resolve": "resolve:resolve_app",
+        "lists": "lists:lists_app",
+        "ties": "ties:ties_app",
+    }
+
 
 app = typer.Typer(
     name="tieline",
+    cls=Commands,
     help=(
         "Trace the commercial ties between companies and parties implicated in human-rights abuse: "
         "by which paths, on what evidence, since when, and what follows."
@@ -65,15 +49,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-app.command("trace")(trace_command)
-app.command("screen")(screen_command)
-app.command("compare")(compare_command)
-app.command("show")(show_command)
-app.command("export")(export_command)
-app.add_typer(review_app, name="review")
-app.add_typer(resolve_app, name="resolve")
-app.add_typer(lists_app, name="lists")
-app.add_typer(ties_app, name="ties")
 
 
 def _version(wanted: bool) -> None:
@@ -107,11 +82,11 @@ def run() -> None:
         for word in sys.argv:
             word.encode()  # what was typed in another encoding is refused here
         app(prog_name="tieline")
-    except _MISUSE as error:
+    except MisuseError as error:
         _fail(str(error), MISUSED)
     except UnicodeError as error:
         _fail(f"a text cannot be read or written here ({error}); use UTF-8", MISUSED)
-    except (DamagedJournalError, DamagedSnapshotError) as error:
+    except DamageError as error:
         _fail(str(error), FAILED)
     except BrokenPipeError:
         sys.stderr.close()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tieline.text.days import BadDayError, parse_day
+from tieline.rulebook.bounded import bounded_day
 
 AsOf = Annotated[
     str | None,
@@ -51,10 +51,10 @@ def past_day(option: str, text: str | None) -> date:
 
 
 def day(option: str, text: str | None) -> date:
-    """A day given on the command line, or today."""
+    """A day given on the command line, not before 1900, or today."""
     if text is None:
         return today()
     try:
-        return parse_day(text)
-    except BadDayError as error:
+        return bounded_day(text)
+    except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from error

@@ -32,6 +32,7 @@ from tieline.dossier.screen_table import (
     records,
 )
 from tieline.dossier.workbook import Sheet, write_workbook
+from tieline.text.problems import MisuseError
 
 Answered = Callable[[Iterable[AskedRow]], Iterator[list[Screened]]]
 """Gives the answers to rows, in their order, many at once."""
@@ -51,7 +52,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-class TooLargeError(ValueError):
+class TooLargeError(MisuseError):
     """More rows than a page shows."""
 
     def __init__(self) -> None:

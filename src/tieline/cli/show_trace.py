@@ -13,14 +13,18 @@ from tieline.cli.rests import rests_words
 from tieline.cli.show_summary import counts, summary
 from tieline.dossier.words import (
     AHEAD,
+    CUT,
     DISCLAIMER,
-    HOLDING_WORDS,
     Numbers,
     consequence_words,
+    count_words,
     following,
+    held_words,
     listings,
+    path_days_words,
     path_words,
     source_words,
+    strength_words,
     unruled_words,
     verdict_words,
 )
@@ -93,7 +97,7 @@ def _answer(answer: Answer, trace: Trace, numbers: Numbers) -> RenderableType:
     for finding in answer.findings:
         parts.extend(_finding(finding, answer, trace, numbers))
     if answer.cut:
-        parts.append(Text("The search was cut at its bound; there may be more paths.", "yellow"))
+        parts.append(Text(CUT, "yellow"))
     parts.extend(_denials(answer, trace, numbers))
     return Group(*parts)
 
@@ -125,7 +129,10 @@ def _finding(
     for path in finding.paths:
         yield from _path(path, finding, answer, trace, numbers)
     if finding.count > len(finding.paths):
-        yield indent(Text(f"... and {finding.count - len(finding.paths)} more paths", "dim"))
+        shown = (
+            f"... {len(finding.paths)} of {count_words(finding)} paths, the surest and strongest"
+        )
+        yield indent(Text(shown, "dim"))
     for path in finding.past:
         yield from _path(path, finding, answer, trace, numbers)
     yield from _effects(finding, trace)
@@ -144,9 +151,11 @@ def _path(
     yield indent(
         Text.assemble(
             path_words(path, trace, answer.party_id or ""),
-            (f"  {path.standing}, {HOLDING_WORDS[path.holding]}", _HOLDING_STYLE[path.holding]),
+            (f"  {held_words(path)}", _HOLDING_STYLE[path.holding]),
         )
     )
+    told = f"{strength_words(path, trace)}; {path_days_words(path.steps)}"
+    yield indent(Text(told, "dim"), 4)
     for step in path.steps:
         for tie in step.bond.ties:
             yield indent(_tie(tie, step, trace, numbers), 4)
@@ -214,6 +223,8 @@ def _effect(effect: Effect) -> Iterator[RenderableType]:
     yield indent(Text(f"for {effect.who}{since}; {effect.rule.citation}{read}", "dim"), 6)
     if effect.rule.provided:
         yield indent(Text(f"provided that {effect.rule.provided}", "dim"), 6)
+    for stakes in effect.proof:
+        yield indent(Text(f"owned: {stakes}", "dim"), 6)
     for fact in effect.depends_on:
         yield indent(Text(f"depends on {fact}", "yellow"), 6)
 

@@ -52,5 +52,11 @@ def add(
         console.print(
             f"note: “{escape(one)}” may mean several parties; it stays a party of its own."
         )
+    if added.in_itself:
+        rows = "1 row" if added.in_itself == 1 else f"{added.in_itself:,} rows"
+        console.print(
+            f"note: {rows} in which a company owns part of itself: kept, "
+            f"{'makes' if added.in_itself == 1 else 'make'} no path."
+        )
     if added.unused:
         console.print(f"Columns that were not read: {escape(', '.join(added.unused))}.")
