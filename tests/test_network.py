@@ -2,22 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import prod
+from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import tie, ties
+from tests.strategies import near_days, shares, spans, tie, ties
 from tieline.model.amounts import UNKNOWN_AMOUNT, Range
-from tieline.model.days import Holding
+from tieline.model.days import HOLDING_ORDER, Holding
 from tieline.model.kinds import Standing, TieKind
 from tieline.model.nouns import Tie
+from tieline.network.day import Ties, day_network
 from tieline.network.graph import Bond, Graph, Step
-from tieline.network.paths import Flow, Goals, find_paths, flow
+from tieline.network.many import ManyChains
+from tieline.network.search import FewChains, Finder, PairChains
+from tieline.network.story import Flow, flow, story
+from tieline.network.tie_days import bond_days
+from tieline.network.tie_rows import rows_of, tie_rows
+from tieline.network.walking import Sought
+from tieline.rulebook.automaton import KINDS
+from tieline.rulebook.strength import load_strength
+from tieline.services.wiring import workplace
 from tieline.text.days import parse_span
 
 DAY = date(2021, 6, 1)
@@ -37,11 +50,48 @@ def graph(*sentences: str) -> Graph:
     return Graph(rows, same)
 
 
+Steps = tuple[Step, ...]
+
+
+def search(trade: Graph, subject: str, targets: set[str], hops: int) -> dict[str, list[Steps]]:
+    """Find the chains that mean something, by the party they lead to, the strongest first."""
+    finder = finder_of(trade, targets, hops)
+    number = finder.network.rows.number(subject)
+    found = {} if number is None else steps_of(trade, finder, finder.from_subject(number))
+    return {subject: [()], **found} if subject in targets else found
+
+
+def finder_of(trade: Graph, targets: set[str], hops: int) -> Finder:
+    """Get ready to search a graph for parties, behind which only owners are looked for."""
+    rows = rows_of(row for bond in trade.bonds for row in bond.ties)
+    network = day_network(rows, DAY, load_strength())
+    goals = rows.numbers(targets)
+    return Finder(network, goals, goals, Sought(story(), network.letter), hops)
+
+
+def steps_of(trade: Graph, finder: Finder, found: FewChains | PairChains) -> dict[str, list[Steps]]:
+    """Give all chains of a subject as steps, by the party that they lead to."""
+    rows, bonds = finder.network.rows, in_rows_order(trade)
+    return {
+        str(rows.parties[target]): [
+            tuple(Step(bonds[hop // 2], forward=hop % 2 == 0) for hop in chain)
+            for chain in found.strongest(target, finder.telling, Ties.ANY, 10_000).chains
+        ]
+        for target in found.reached()
+    }
+
+
+def in_rows_order(trade: Graph) -> list[Bond]:
+    """Give the bonds that somebody affirms in the order that rows as arrays have."""
+    bonds = (one for one in trade.bonds if one.affirming())
+    return sorted(bonds, key=lambda one: (one.from_id, KINDS.index(one.kind), one.to_id))
+
+
 def chains(found: Graph, subject: str, target: str, hops: int = 4) -> list[str]:
     """Give the chains from a subject to a target, each as the parties on its way."""
-    search = find_paths(subject, Goals(found, {target}, {target}, hops))
     return [
-        " ".join([subject, *(step.end for step in chain)]) for chain in search.paths.get(target, [])
+        " ".join([subject, *(step.end for step in chain)])
+        for chain in search(found, subject, {target}, hops).get(target, [])
     ]
 
 
@@ -89,13 +139,7 @@ def test_a_successor_stands_for_the_one_before_it_whichever_way() -> None:
 def test_behind_a_listed_party_a_chain_goes_on_to_its_owners_only() -> None:
     trade = graph("shop buys maker", "owner owns maker", "maker owns unit", "part supplies maker")
     listed = {"maker", "owner", "unit", "part"}
-    found = find_paths("shop", Goals(trade, listed, listed, 4)).paths
-    assert set(found) == {"maker", "owner"}
-
-
-def test_a_listed_subject_is_found_by_the_empty_chain() -> None:
-    trade = graph("shop buys maker")
-    assert find_paths("maker", Goals(trade, {"maker"}, {"maker"}, 4)).paths == {"maker": [()]}
+    assert set(search(trade, "shop", listed, 4)) == {"maker", "owner"}
 
 
 def test_no_chain_is_longer_than_asked_for() -> None:
@@ -239,14 +283,48 @@ def test_the_search_finds_every_chain_that_means_something_and_no_other(
 ) -> None:
     trade = Graph(rows, same)
     for hops in (1, 2, 4):
-        search = find_paths(subject, Goals(trade, targets, targets, hops))
-        found = [chain for chains in search.paths.values() for chain in chains]
-        assert not search.cut
+        reached = search(trade, subject, targets, hops)
+        found = [chain for chains in reached.values() for chain in chains]
         assert len(set(found)) == len(found)
         assert set(found) == told(trade, subject, targets, hops)
-        for target, reached in search.paths.items():
-            assert {chain[-1].end if chain else subject for chain in reached} == {target}
-            assert [len(chain) for chain in reached] == sorted(map(len, reached))
+        for target, several in reached.items():
+            assert {chain[-1].end if chain else subject for chain in several} == {target}
+            strengths = [strength(chain) for chain in several]
+            assert strengths == sorted(strengths, reverse=True)
+
+
+def strength(chain: Steps) -> float:
+    """Give the product of what the ties of a chain carry."""
+    figures = load_strength()
+    return round(prod(figures.of(one.bond.kind, one.bond.share(DAY)) for one in chain), 6)
+
+
+@given(ties(), st.sampled_from("abcdef"), st.sets(st.sampled_from("abcdef"), min_size=1))
+@settings(max_examples=60, deadline=None)
+def test_compiled_searches_find_the_chains_that_are_walked_one_by_one(
+    rows: list[Tie], subject: str, targets: set[str]
+) -> None:
+    trade = Graph(rows, same)
+    finder = finder_of(trade, targets, 4)
+    number = finder.network.rows.number(subject)
+    if number is None or not len(finder.targets):
+        return
+    few = finder.from_subject(number)
+    assert isinstance(few, FewChains)
+    many = ManyChains(finder.network, finder.telling, finder.far)
+    pairs = PairChains(finder, many, number, finder.weights(number))
+    assert [one for one in pairs.reached() if one != number] == few.reached()
+    for target in few.reached():
+        for which in Ties:
+            mine, theirs = (
+                one.strongest(target, finder.telling, which, 3).chains for one in (few, pairs)
+            )
+            assert [round(finder.network.weight[list(one)].prod(), 5) for one in mine] == [
+                round(finder.network.weight[list(one)].prod(), 5) for one in theirs
+            ]
+            assert few.count(target, finder.telling, which) == pairs.count(
+                target, finder.telling, which
+            )
 
 
 @given(ties(), st.randoms(use_true_random=False))
@@ -256,10 +334,7 @@ def test_the_order_of_rows_does_not_matter(rows: list[Tie], random: Random) -> N
     random.shuffle(shuffled)
     one, other = Graph(rows, same), Graph(shuffled, same)
     assert one.bonds == other.bonds
-    wanted = {"a", "b"}
-    assert find_paths("f", Goals(one, wanted, wanted, 4)) == find_paths(
-        "f", Goals(other, wanted, wanted, 4)
-    )
+    assert search(one, "f", {"a", "b"}, 4) == search(other, "f", {"a", "b"}, 4)
 
 
 @given(ties())
@@ -278,7 +353,69 @@ def test_a_step_back_undoes_a_step(rows: list[Tie]) -> None:
         assert flow(here) is back[flow(there)]
 
 
-def test_a_search_that_stops_at_its_bound_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tieline.network.paths.MOST_PATHS", 2)
+def test_a_subject_with_many_chains_is_searched_pair_by_pair_and_counted_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tieline.network.search.MOST_WALKED", 2)
+    monkeypatch.setattr("tieline.network.search.MOST_COUNTED", 2)
     trade = graph("a buys t", "a uses t", "a installs t")
-    assert find_paths("a", Goals(trade, {"t"}, {"t"}, 4)).cut
+    finder = finder_of(trade, {"t"}, 4)
+    found = finder.from_subject(0)
+    assert isinstance(found, PairChains)
+    assert found.count(1, finder.telling, Ties.ANY) == (2, True)
+    kinds = [chain[0].bond.kind for chain in steps_of(trade, finder, found)["t"]]
+    assert kinds[-1] is TieKind.USES  # it carries least
+    assert len(kinds) == 3
+
+
+# --- How all bonds stand on a day at once
+
+SPANS = spans(near_days())
+
+
+@st.composite
+def dated_ties(draw: st.DrawFn) -> list[Tie]:
+    """Give rows of a few bonds, with days that meet, scopes, shares and standings."""
+    return [
+        Tie(
+            claim_id=str(number),
+            source_id="somebody",
+            standing=draw(st.sampled_from(Standing)),
+            known_from=DAY,
+            begin=draw(SPANS),
+            end=draw(SPANS),
+            from_id=draw(st.sampled_from("ab")),
+            kind=draw(st.sampled_from([TieKind.OWNS, TieKind.BUYS])),
+            to_id="c",
+            scope=draw(st.sampled_from(["", "cameras"])),
+            share=draw(shares()),
+        )
+        for number in range(draw(st.integers(0, 6)))
+    ]
+
+
+@given(dated_ties(), near_days())
+@settings(max_examples=200, deadline=None)
+def test_all_bonds_at_once_stand_as_each_says_of_itself(rows: list[Tie], day: date) -> None:
+    bonds = in_rows_order(Graph(rows, same))
+    days = bond_days(rows_of(rows), day)
+    assert [HOLDING_ORDER[one] for one in days.holding] == [one.holding(day) for one in bonds]
+    assert list(days.standing) == [one.standing(day).rank for one in bonds]
+    for at, one in enumerate(bonds):
+        told = one.share(day)
+        assert (days.low[at], days.high[at]) == (billionths(told.low), billionths(told.high))
+
+
+def billionths(percent: Decimal | None) -> int:
+    return -1 if percent is None else int(percent * 10_000_000)
+
+
+def test_rows_of_a_view_are_those_of_its_ties(tmp_path: Path) -> None:
+    place = workplace(tmp_path)
+    view = place.view(date(2026, 11, 23))
+    parties = place.parties(view)
+    read = tie_rows(view, parties.groups.joined())
+    made = rows_of(view.rows(Tie), parties.canonical)
+    view.close()
+    for field in fields(read):
+        assert np.array_equal(getattr(read, field.name), getattr(made, field.name)), field.name

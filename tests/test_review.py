@@ -280,6 +280,7 @@ def test_the_log_has_every_column_and_no_formula(journal: Journal, tmp_path: Pat
         "us-bis-el",
         "us-dod-1260h",
         "us-fcc-covered",
+        "us-la-39-1753",
         "us-ndaa-889",
     ]
     reasons = [re.fullmatch(r"(.+) \(([+-]\d+\.\d\d)\)", x) for x in judged["reasons"].splitlines()]

@@ -15,7 +15,7 @@ from tieline.model.amounts import UNKNOWN_AMOUNT, Answer, Range
 from tieline.model.kinds import TieKind
 from tieline.rulebook.load import BUNDLED, load_rulebook
 from tieline.rulebook.pattern import BadPatternError, Pattern, Shape
-from tieline.rulebook.rules import Force, Rule, Rulebook
+from tieline.rulebook.rules import DutyKind, Force, Rule, Rulebook
 from tieline.text.blocks import BadBlockError
 
 HALF = Range(Decimal(50), Decimal(50), "%")
@@ -175,10 +175,12 @@ def test_to_learn_a_share_never_turns_a_certain_answer(
         ("buys", "`buys` cannot be read"),
         ("buys> ; owns<", "`;` cannot be read"),
         ("owns<{50%}", "cannot be read"),
-        ("(buys>", "missing )"),
-        ("buys>)", "parenthesis"),
-        ("*", "nothing to repeat"),
+        ("(buys>", "a `(` has no `)`"),
+        ("buys>)", "a `)` has no `(`"),
+        ("*", "nothing before `*`"),
         ("owns<{>=50%} owns<{>=25%}", "two different shares"),
+        ("owns<{>=100.1%}", "no share is of 100.1 %; write one up to 100 %"),
+        ("owns<{>=0%}", "no share is of 0 %"),
         ("owns<*+", "repeat"),
         ("owns<++", "repeat"),
     ],
@@ -210,24 +212,33 @@ def rule(bundled: Rulebook, rule_id: str) -> Rule:
 
 def rules(bundled: Rulebook) -> list[Rule]:
     """Give all rules."""
-    return [one for regime in bundled.regimes for one in regime.rules]
+    return list(bundled.every.values())
 
 
 def test_every_rule_says_what_it_says_whom_it_binds_and_where_it_stands(bundled: Rulebook) -> None:
     for one in rules(bundled):
-        for field in ("title", "says", "restricts", "role", "bound", "scope", "citation"):
+        for field in (
+            "title",
+            "says",
+            "restricts",
+            "role",
+            "bound",
+            "scope",
+            "citation",
+            "does_not",
+        ):
             assert getattr(one, field), (one.rule_id, field)
-        assert one.dealing, one.rule_id
+        assert bool(one.dealing) is not bool(one.not_from_ties), one.rule_id
 
 
 def test_no_two_rules_share_an_id(bundled: Rulebook) -> None:
-    ids = [one.rule_id for one in rules(bundled)]
+    ids = [one.rule_id for regime in bundled.regimes for one in regime.every]
     assert len(set(ids)) == len(ids)
 
 
 def test_every_list_of_a_regime_has_a_title(bundled: Rulebook) -> None:
     for regime in bundled.regimes:
-        assert regime.lists
+        assert bool(regime.rules) is bool(regime.lists)
         for list_id in regime.lists:
             assert bundled.lists[list_id].title
 
@@ -264,12 +275,56 @@ def test_no_rule_is_in_force_before_it_could_be_known(bundled: Rulebook) -> None
         ("FCC-4", "2026-07-10", Force.UNKNOWN),
         ("FCC-4", "2026-07-30", Force.UNKNOWN),
         ("FCC-4", "2026-07-31", Force.IN_FORCE),
+        ("CMIC-0", "2021-01-10", Force.NOT_YET),
+        ("CMIC-0", "2021-01-11", Force.IN_FORCE),
+        ("CMIC-0", "2021-07-01", Force.UNVERIFIED),
+        ("CMIC-0", "2021-08-02", Force.ENDED),
+        ("LA-1", "2021-07-31", Force.NOT_YET),
+        ("OUT-1", "2025-01-02", Force.IN_FORCE),
+        ("EU-FLR", "2027-12-13", Force.NOT_YET),
+        ("VT-1", "2019-02-10", Force.UNKNOWN),
     ],
 )
 def test_a_rule_is_in_force_on_its_days(
     bundled: Rulebook, rule_id: str, day: str, force: Force
 ) -> None:
     assert rule(bundled, rule_id).force_on(date.fromisoformat(day))[0] is force
+
+
+def test_a_rule_that_rests_on_no_list_says_why_and_stands_apart_from_the_others(
+    bundled: Rulebook,
+) -> None:
+    untied = {one.rule_id for regime in bundled.regimes for one in regime.untied}
+    assert {"UK-CCTV", "EU-DU5", "CSDDD", "EU-FLR", "HR-1", "CN-BLK", "WRO-1"} <= untied
+    assert not untied & {one.rule_id for regime in bundled.regimes for one in regime.rules}
+    for rule_id in untied:
+        assert rule(bundled, rule_id).not_from_ties[0].islower(), rule_id
+
+
+def test_the_tests_of_ownership_stand_with_the_rules_that_use_them(bundled: Rulebook) -> None:
+    asked = {"SDN-1": "ofac-50", "AFF-1": "bis-affiliates", "EU-HR": "eu", "UK-HR": "uk"}
+    asked |= {"889-A": "ndaa-889", "FCC-4": "ndaa-889", "1260H-1": "dod-1260h"}
+    asked |= {"EL-1": "", "CMIC-1": "", "CA-HR": ""}
+    for rule_id, test in asked.items():
+        assert rule(bundled, rule_id).owned == test, rule_id
+
+
+def test_a_blocking_rule_asks_for_reports_within_ten_business_days(bundled: Rulebook) -> None:
+    reports = [one for one in rule(bundled, "SDN-1").duties if one.kind is DutyKind.REPORT]
+    assert [(one.within, one.citation) for one in reports] == [
+        ("10 business days", "31 CFR 501.603(b)(1)(i)"),
+        ("10 business days", "31 CFR 501.604(c)"),
+    ]
+    assert reports[0].words == (
+        "Report property that was blocked (within 10 business days, 31 CFR 501.603(b)(1)(i))."
+    )
+
+
+def test_no_rule_gives_a_verdict_on_anybody(bundled: Rulebook) -> None:
+    for one in rules(bundled):
+        told = f"{one.title} {one.says} {one.does_not} {one.scope} {one.duties_in_words}".lower()
+        for word in (" is compliant", "cleared", "guilty", "complicit"):
+            assert word not in told, (one.rule_id, word)
 
 
 # --- One malformed file for each error
@@ -302,6 +357,7 @@ rules:
     known_from: 2019-12-01
     citation: Law 1
     reading: primary
+    does_not: It is no ban on speech.
 """
 
 
@@ -317,6 +373,13 @@ def test_a_tiny_rulebook_is_read(folder: Path) -> None:
     (regime,) = load_rulebook(folder).regimes
     assert regime.rules[0].dealing == ("buys>", "supplies>")
     assert regime.rules[0].force_on(date(2020, 1, 1))[0] is Force.IN_FORCE
+
+
+def test_a_duty_may_still_be_a_plain_text(folder: Path) -> None:
+    text = REGIME.replace("    does_not:", "    duties: Ask first.\n    does_not:")
+    (folder / "one.yml").write_text(text, encoding="utf-8")
+    (duty,) = load_rulebook(folder).every["R-1"].duties
+    assert (duty.kind, duty.words) == (DutyKind.STATED, "Ask first.")
 
 
 def test_the_digest_of_a_rulebook_is_that_of_its_words(folder: Path) -> None:
@@ -340,12 +403,39 @@ class Bad(NamedTuple):
     words: tuple[str, ...]
 
 
+PERIOD = "      - {from: 2020-01-01}\n"
 BAD = {
+    "a step of `unclear` on a line of its own": Bad(
+        "    scope: The party\n",
+        "    unclear:\n      owns<: why\n      ownz<: why\n    scope: The party\n",
+        17,
+        ("`unclear` speaks of `ownz<`",),
+    ),
+    "a share of 140 percent": Bad("(owns<)*", "owns<{>=140%}", 14, ("no share is of 140 %",)),
+    "a share of nothing": Bad("(owns<)*", "owns<{>=0.0%}", 14, ("no share is of 0.0 %",)),
+    "a period behind one without an end": Bad(
+        PERIOD, f"{PERIOD}      - {{from: 2021-01-01}}\n", 18, ("has no end", "`until`")
+    ),
+    "a period that begins earlier than the one before it": Bad(
+        PERIOD,
+        PERIOD.replace("}", ", until: 2020-12-31}") + "      - {from: 2019-01-01}\n",
+        18,
+        ("ends on 2020-12-31 only", "order of time"),
+    ),
+    "a later period without a first day": Bad(
+        PERIOD,
+        PERIOD.replace("}", ", until: 2020-12-31}") + "      - {from: ..2022}\n",
+        18,
+        ("only the first period may begin on a day that is not known",),
+    ),
+    "known only after it was in force": Bad(
+        "2019-12-01", "2020-01-02", 18, ("`known_from`", "after the first day in force, 2020-01-01")
+    ),
     "empty file": Bad(REGIME, "# nothing\n", 1, ("the file is empty",)),
     "a list of regimes": Bad(REGIME, "- regime: one\n", 1, ("`key: value`",)),
     "no YAML": Bad("[a-list]", "[a-list", 5, ("this is not YAML",)),
     "unknown list": Bad(
-        "[a-list]", "[b-list]", 1, ("list `b-list` is not in lists.yml", "add a block")
+        "[a-list]", "[b-list]", 4, ("list `b-list` is not in lists.yml", "add a block")
     ),
     "no rules": Bad(REGIME[REGIME.index("rules:") :], "", 1, ("at least one rule", "`rules:`")),
     "rules that are no list": Bad(
@@ -402,17 +492,80 @@ BAD = {
     "unclear about what it does not reach": Bad(
         "    scope: The party\n",
         "    scope: The party\n    unclear: {uses>: why}\n",
-        6,
+        16,
         ("`unclear` speaks of `uses>`", "`reach` does not have"),
     ),
     "unclear about a dealing that it does not restrict": Bad(
         "    scope: The party\n",
         "    scope: The party\n    unclear_dealing: {uses>: why}\n",
-        6,
+        16,
         ("`unclear_dealing` speaks of `uses>`", "`dealing` does not have"),
     ),
+    "unknown test of ownership": Bad(
+        "    does_not:",
+        "    owned: majority\n    does_not:",
+        21,
+        ("`owned`", "`majority` is no test of ownership", "ofac-50, eu, uk"),
+    ),
+    "missing does_not": Bad(
+        "    does_not: It is no ban on speech.\n",
+        "",
+        6,
+        ("`does_not` is missing", "add a line `does_not: ...`"),
+    ),
+    "unknown duty": Bad(
+        "    does_not:",
+        "    duties:\n      - {duty: apologise, text: Say so.}\n    does_not:",
+        22,
+        ("`duty`", "`apologise` is not one of", "apply for a licence"),
+    ),
+    "a duty without words": Bad(
+        "    does_not:",
+        "    duties:\n      - {duty: report}\n    does_not:",
+        22,
+        ("`text` is missing",),
+    ),
+    "unknown key of a duty": Bad(
+        "    does_not:",
+        "    duties:\n      - {duty: report, text: So, with: 3 days}\n    does_not:",
+        22,
+        ("`with` is not known", "did you mean `within`?"),
+    ),
+    "period backwards": Bad(
+        "{from: 2020-01-01}",
+        "{from: 2020-01-02, until: 2019-01-01}",
+        17,
+        ("`until`", "ends before it begins", "mend `from` or `until`"),
+    ),
+    "periods out of order": Bad(
+        "      - {from: 2020-01-01}\n",
+        "      - {from: 2020-01-01, until: 2021-06-30}\n      - {from: 2021-06-30}\n",
+        18,
+        ("`from`", "ends on 2021-06-30 only", "in order of time"),
+    ),
+    "a period before 1900": Bad(
+        "{from: 2020-01-01}", "{from: 1720-01-01}", 17, ("`from`", "before 1900", "mend the year")
+    ),
+    "a day of knowledge before 1900": Bad(
+        "known_from: 2019-12-01", "known_from: 1019-12-01", 18, ("`known_from`", "before 1900")
+    ),
+    "ties and a reason against them": Bad(
+        "    does_not:",
+        "    not_from_ties: it rests on a product\n    does_not:",
+        21,
+        ("`not_from_ties`", "has no `dealing`, `reach` or `owned`", "take those away"),
+    ),
+    "neither ties nor a reason against them": Bad(
+        "    dealing: [buys>, supplies>]\n",
+        "",
+        6,
+        ("`dealing` is missing", "say under `not_from_ties` why"),
+    ),
+    "ties without a list": Bad(
+        "[a-list]", "[]", 6, ("the regime has no list", "`R-1`", "name a list under `lists`")
+    ),
     "rule given twice": Bad(
-        "rules:\n", f"rules:\n{REGIME[REGIME.index('  - rule') :]}", 21, ("`R-1`",)
+        "rules:\n", f"rules:\n{REGIME[REGIME.index('  - rule') :]}", 22, ("`R-1`",)
     ),
 }
 

@@ -15,6 +15,7 @@ from tieline.model.amounts import Range
 from tieline.model.days import Span
 from tieline.model.kinds import Standing, TieKind
 from tieline.model.nouns import Name, Party, Source, Tie
+from tieline.network.tie_rows import tie_rows
 from tieline.resolution.parties import Outcome, Parties
 from tieline.rulebook.load import load_rulebook
 from tieline.rulebook.rules import Rulebook
@@ -264,7 +265,7 @@ BAD = {
         ("`share`", "`101` is not a share", "0 to 100"),
     ),
     "share of a tie that has none": Bad(
-        with_cell("share", "40"), 2, ("`share`", "only `owns` has a share")
+        with_cell("share", "40"), 2, ("`share`", "only `owns` and `invests` have a share, not")
     ),
     "tied to itself": Bad(table(("A Ltd", "buys", "a ltd.", "x")), 2, ("`to`", "to itself")),
     "listed by oneself": Bad(with_cell("standing", "listed"), 2, ("`listed` is for official",)),
@@ -430,3 +431,48 @@ def test_two_tables_that_name_lorex_both_mean_it(place: Workplace, tmp_path: Pat
     found = Parties(view).resolve("Lorex")
     view.close()
     assert [one.party_id for one in found.matches] == ["lorex"]
+
+
+def test_a_stake_in_oneself_is_kept_and_counted_and_makes_no_path(
+    place: Workplace, write: Write
+) -> None:
+    file = write(
+        "from,kind,to,source,share\nSelf Y,owns,self y,register,5\n"
+        "Self Y,invests,Other Ltd,register,36..38\n"
+    )
+    added = add_ties(place, file, TODAY)
+    assert (added.count, added.in_itself) == (2, 1)
+    view = place.view(TODAY)
+    own, other = sorted(
+        (one for one in view.rows(Tie) if one.source_id.startswith("ties:")),
+        key=lambda one: one.from_id != one.to_id,
+    )
+    assert (own.from_id, own.share) == (own.to_id, Range(Decimal(5), Decimal(5), "%"))
+    assert (other.kind, other.share) == (TieKind.INVESTS, Range(Decimal(36), Decimal(38), "%"))
+    rows = tie_rows(view, [])
+    view.close()
+    assert not any(rows.tail == rows.head)
+    assert rows.number(other.to_id) is not None
+
+
+def test_only_a_stake_may_lead_back_to_its_owner(write: Write) -> None:
+    with pytest.raises(TableError, match="cannot be tied to itself; only `owns` may"):
+        read_ties(write("from,kind,to,source\nSelf Y,invests,self y,x\n"), TODAY)
+
+
+def test_a_circle_of_successions_is_told_with_all_its_rows(write: Write) -> None:
+    file = write(
+        "from,kind,to,source\nA,succeeds,B,x\nZ,succeeds,A,x\nB,succeeds,C,x\nC,succeeds,a,x\n"
+    )
+    with pytest.raises(TableError) as caught:
+        read_ties(file, TODAY)
+    assert str(caught.value) == (
+        f"{file}, line 5: the ties of lines 2, 4 and 5 make a circle: `A` succeeds `B` succeeds "
+        "`C` succeeds `a`: no party succeeds itself; take one of these ties away"
+    )
+
+
+def test_the_documentation_names_every_kind_of_tie(root: Path) -> None:
+    text = (root / "docs" / "ties-table.md").read_text(encoding="utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("| `kind`"))
+    assert set(re.findall(r"`(\w+)`", row)) - {"kind", "from", "to"} == set(TieKind)
