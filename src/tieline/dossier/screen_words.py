@@ -77,11 +77,6 @@ def standing_words(one: Standing) -> str:
             return f"perhaps on {one.title} on this day ({begun}{read})"
 
 
-def standings_words(hit: Hit) -> str:
-    """On which lists a party stands, those of the day first."""
-    return "; ".join(map(standing_words, hit.standings)) or "on no list that is kept here"
-
-
 MOST_TIED = 3
 """So many ties of ownership are told of a hit; JSON has all of them."""
 

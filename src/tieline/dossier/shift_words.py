@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tieline.assessment.findings import Effect, Finding, Path, Trace
+from tieline.assessment.findings import Effect, Path, Trace
 from tieline.assessment.pair_shift import (
     Aspect,
     Change,
@@ -318,10 +318,6 @@ class Citations:
         """The sources of the claims of a chain."""
         rows = [tie for step in path.steps for tie in step.bond.affirming()]
         return self._cite(row.source_id for row in rows)
-
-    def of_list(self, finding: Finding, list_id: str) -> tuple[int, ...]:
-        """The sources of a party's entries on a list."""
-        return self._cite(row.source_id for row in finding.listings if row.list_id == list_id)
 
     def _cite(self, source_ids: Iterator[str]) -> tuple[int, ...]:
         known = dict.fromkeys(one for one in source_ids if one in self._sources)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieline.model.amounts import Range
-from tieline.network.tie_days import NO, WHOLE, BondDays, bond_days
+from tieline.network.ownership.stakes import WHOLE
+from tieline.network.tie_days import NO, BondDays, bond_days
 from tieline.network.tie_rows import TieRows
 from tieline.rulebook.automaton import KINDS, letter
 from tieline.rulebook.strength import Strength

@@ -12,7 +12,6 @@ from tieline.network.tie_rows import NO_DAY, NO_SHARE, TieRows
 
 YES, UNCERTAIN, UNKNOWN, NO = (HOLDING_ORDER.index(one) for one in Holding)
 """Answers as numbers, from the surest to the least."""
-WHOLE = 1_000_000_000
 ALLEGED = Standing.ALLEGED.rank
 
 Codes = NDArray[np.uint8]

@@ -18,8 +18,8 @@ from tieline.network.day import DayNetwork, Flags, Ints
 from tieline.network.ownership.answers import Caught, Counted
 from tieline.network.ownership.closure import YES, Closure, closure
 from tieline.network.ownership.index import OwnershipIndex
-from tieline.network.ownership.stakes import Stakes, percent
-from tieline.network.tie_days import NO, WHOLE
+from tieline.network.ownership.stakes import WHOLE, Stakes, percent
+from tieline.network.tie_days import NO
 from tieline.network.tie_rows import NO_SHARE, TieRows
 from tieline.rulebook.automaton import KINDS
 from tieline.rulebook.ownership import OwnershipTest, on_day, ownership_test
