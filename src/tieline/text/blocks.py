@@ -12,6 +12,10 @@ T = TypeVar("T")
 _MISSING: Any = object()
 
 
+CONSORTIUM = "a consortium is two claims under one `contract` key, or roles of an OCDS record"
+"""What to write in place of several contractors in one block."""
+
+
 class BadBlockError(MisuseError):
     """A block that cannot be read: its file, its line, what was found and what to do."""
 
@@ -77,6 +81,16 @@ class Block:
         if node is None:
             return default
         return self._parsed(key, node, parse)
+
+    def take_single(self, key: str, parse: Callable[[str], T], instead: str) -> T:
+        """The value of a key that may be thought to hold several; `instead` says what to write.
+
+        Raises BadBlockError as `take` does, and with these words where the key holds a list.
+        """
+        if self.holds_list(key):
+            self._take(key, required=True)
+            raise self.bad_at(key, f"one value is needed, not a list; {instead}")
+        return self.take(key, parse)
 
     def take_list(self, key: str, parse: Callable[[str], T]) -> tuple[T, ...]:
         """The values of a key that holds a list, or a single value; none where it is absent."""
