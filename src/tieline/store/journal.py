@@ -64,10 +64,13 @@ class Added:
 
     set_aside: where the rest of a line that a crash had cut short was put; None where there was
         none.
+    unnoted: what could not be written beside the journal, and why; empty where all was. The entry
+        is on the disk all the same.
     """
 
     entry: Entry
     set_aside: Path | None = None
+    unnoted: str = ""
 
 
 class Journal:
@@ -92,7 +95,8 @@ class Journal:
             last = self._last()
             line = _line(last, kind, body, at=at, who=who)
             self._write(line)
-            return Added(_entry(line), set_aside)
+            entry = _entry(line)
+            return Added(entry, set_aside, self._note(entry))
 
     def entries(self) -> list[Entry]:
         """Every entry, oldest first. Raises DamagedJournalError where the chain does not hold.
@@ -115,6 +119,13 @@ class Journal:
         if not self.file.exists():
             return b""
         return self.file.read_bytes().rpartition(b"\n")[2]
+
+    def _note(self, _entry: Entry) -> str:
+        """Note an entry elsewhere, once its line is on the disk; why that could not be done.
+
+        It never raises OSError: a line that is written counts.
+        """
+        return ""
 
     def _lines(self) -> Iterator[bytes]:
         """Every whole line, without its end."""

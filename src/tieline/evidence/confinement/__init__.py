@@ -1,0 +1,1 @@
+"""A child process with limits, in which bytes from outside are parsed."""

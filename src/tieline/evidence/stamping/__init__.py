@@ -1,0 +1,1 @@
+"""Trusted time: stamps of a timestamp authority (RFC 3161)."""

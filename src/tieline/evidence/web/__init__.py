@@ -1,0 +1,1 @@
+"""Pages from the network: whom to ask, how an answer is read and kept as a WARC."""
