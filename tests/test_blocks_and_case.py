@@ -433,6 +433,12 @@ BAD = {
         1,
         ("party `who`",),
     ),
+    "several contractors in one claim": Bad(
+        "contracts",
+        "- id: c\n  contract: x\n  title: T\n  contractor: [maker, shop]\n  source: letter",
+        4,
+        ("`contractor`: one value is needed", "two claims under one `contract` key"),
+    ),
     "unknown party of an event": Bad(
         "events",
         "- {id: e, event: letter, parties: [who], statement: S, source: letter}",

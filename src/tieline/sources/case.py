@@ -38,12 +38,21 @@ from tieline.model.nouns import (
 from tieline.sources.reading import claim_id, party_rows
 from tieline.sources.succession import circle, circle_words
 from tieline.text.amounts import parse_amount, parse_share
-from tieline.text.blocks import BadBlockError, Block, decoded, one_of, parse_blocks, yes_or_no
+from tieline.text.blocks import (
+    CONSORTIUM,
+    BadBlockError,
+    Block,
+    decoded,
+    one_of,
+    parse_blocks,
+    yes_or_no,
+)
 from tieline.text.days import parse_day, parse_span
 
 VERSION = "case 1"
 
-_KEY = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_KEY = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|[a-z0-9-]+:\S+")
+"""A key of a case, or an id that a list or a table gives, which begins with its name."""
 C = TypeVar("C", bound=Claim)
 
 
@@ -82,14 +91,17 @@ def read_case(folder: Path, lists: Collection[str] | None = None) -> Case:
     references: list[tuple[Block, str, str]] = []
     for file in case_files(folder):
         for block in parse_blocks(decoded(file.read_bytes(), str(file)), str(file)):
-            _read_block(block, case, references)
+            read_block(block, case, references)
     _check_references(case, references)
     _check_successions(case)
     return case
 
 
-def _read_block(block: Block, case: Case, references: list[tuple[Block, str, str]]) -> None:
-    """One block's rows, by the key that says what it is."""
+def read_block(block: Block, case: Case, references: list[tuple[Block, str, str]]) -> None:
+    """Add one block's rows to a case, by the key that says what it is. Raises BadBlockError.
+
+    references: gets what the block refers to, as block, `party`, `claim` or `contract`, and key.
+    """
     if block.first_key == "source":
         source = _source(block, block.take("source", _key))
         block.finish()
@@ -227,7 +239,7 @@ def _contract(block: Block, case: Case) -> Iterator[Row]:
         **_claim(block, case),
         contract_id=block.take("contract", _key),
         title=block.take("title", str),
-        contractor_id=block.take("contractor", _key),
+        contractor_id=block.take_single("contractor", _key, CONSORTIUM),
         authority=block.take("authority", str, ""),
         place=block.take("place", str, ""),
         stage=block.take("stage", one_of(Stage), Stage.REPORTED),
