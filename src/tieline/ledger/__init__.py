@@ -1,0 +1,1 @@
+"""Contracts and figures added up, with floors that hold."""
