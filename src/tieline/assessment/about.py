@@ -198,13 +198,12 @@ class About:
 def differ(rows: Iterable[Contract | Figure]) -> bool:
     """Whether two rows give amounts of one unit that have no value in common."""
     said = [row.amount for row in rows if row.amount and row.standing.affirms]
-    return any(
-        one.unit == other.unit and _apart(one, other) for one, other in combinations(said, 2)
-    )
+    return any(apart(one, other) for one, other in combinations(said, 2))
 
 
-def _apart(one: Range, other: Range) -> bool:
-    return _below(one, other) or _below(other, one)
+def apart(one: Range, other: Range) -> bool:
+    """Whether two ranges of one unit have no value in common."""
+    return one.unit == other.unit and (_below(one, other) or _below(other, one))
 
 
 def _below(one: Range, other: Range) -> bool:

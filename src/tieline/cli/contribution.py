@@ -155,7 +155,7 @@ def _sign(place: Workplace, subject: str, to: str, file: Path, who: str) -> None
     count = len(signed.answers)
     told = f"{count} {'answer' if count == 1 else 'answers'}"
     console.print(Text(f"{told} about {' and '.join(signed.names)}: signed by {signed.words}."))
-    say_set_aside(console, added.set_aside)
+    say_set_aside(console, added)
     console.print(Text(f"As of {answer.as_of}: {result_words(answer)}."))
 
 
@@ -165,7 +165,7 @@ def _withdraw(place: Workplace, answer: Contribution, number: int, who: str, not
     added = withdraw(place, Withdrawn(of=number, who=who, at=now(), note=note))
     console = Console(soft_wrap=True)
     console.print(Text(f"No. {number} is withdrawn by {who} (no. {added.entry.number})."))
-    say_set_aside(console, added.set_aside)
+    say_set_aside(console, added)
 
 
 def _write_sheet(file: Path, answer: Contribution) -> None:

@@ -126,7 +126,7 @@ def _judge(
     console.print(
         Text(f"{left.name} ({left.party_id}) and {right.name} ({right.party_id}): {judged.words}.")
     )
-    say_set_aside(console, added.set_aside)
+    say_set_aside(console, added)
     with desk(place, today()) as after:
         one = after.parties.canonical(left.party_id) == after.parties.canonical(right.party_id)
         for conflict in after.parties.groups.conflicts_of(left.party_id):
@@ -146,4 +146,4 @@ def undo_command(
     console = Console(soft_wrap=True)
     told = f"No. {number} is withdrawn by {added.entry.who} (no. {added.entry.number})."
     console.print(Text(told))
-    say_set_aside(console, added.set_aside)
+    say_set_aside(console, added)

@@ -27,10 +27,13 @@ def rests_words(
 def _tells(one: Manifest, cited: Collection[str]) -> bool:
     """Whether a source that is cited is of a snapshot: ids are `NAME:DAY` or begin so.
 
-    What a snapshot of several publishers tells has a word of the publisher after its name.
+    What a snapshot of several publishers tells has a word of the publisher after its name; what the
+    casebook holds is told by documents, whose ids are `doc:` and a digest.
     """
     if one.name.startswith(_ALWAYS):
         return True
+    if one.name == "casebook":
+        return any(source_id.startswith("doc:") for source_id in cited)
     for source_id in cited:
         name, _, rest = source_id.partition(":")
         same_day = one.known_from is None or rest.startswith(str(one.known_from))

@@ -22,7 +22,17 @@ from tieline.cli.options import (
     past_day,
     today,
 )
+from tieline.cli.review_claims import claims_command, claims_wait, review_waiting
+from tieline.cli.review_decide import (
+    accept_command,
+    note_command,
+    number_of,
+    reject_command,
+    withdraw_claim,
+)
 from tieline.cli.review_loop import Loop, say_set_aside
+from tieline.cli.review_propose import propose_command
+from tieline.cli.review_source import source_command
 from tieline.cli.reviewer import As, Note, now, reviewer
 from tieline.cli.screen_asked import Asking, asking, defaults
 from tieline.cli.show_log import show_log
@@ -35,7 +45,7 @@ from tieline.services.dispositions import dispositions
 from tieline.services.hits import hit, hits_to_review, reviewed
 from tieline.services.waiting import Queue
 from tieline.services.wiring import workplace
-from tieline.store.journal import Added
+from tieline.store.journal import Added, Journal
 from tieline.text.days import BadDayError, parse_span
 
 DAMAGED = 1
@@ -43,14 +53,19 @@ MOST_PROBLEMS = 5
 """Of so many rows that cannot be answered it is said why."""
 
 
-class _Hits(DefaultGroup):
-    default: ClassVar[str] = "hits"
+NEXT = "next"
+"""The command that runs where none is named."""
+
+
+class _Next(DefaultGroup):
+    default: ClassVar[str] = NEXT
 
 
 review_app = typer.Typer(
-    cls=_Hits,
-    help="Judge who is meant. `tieline review FILE|NAME...` goes through the hits of a screening; "
-    "without a name, through those that were judged before and are open again.",
+    cls=_Next,
+    help="Decide what enters the case, and judge who is meant. `tieline review` goes through what "
+    "documents propose; where nothing waits, through hits that were judged before and are open "
+    "again. `tieline review FILE|NAME...` goes through the hits of a screening.",
 )
 
 
@@ -69,8 +84,10 @@ class Switch(StrEnum):
     OFF = "off"
 
 
+@review_app.command(NEXT, hidden=True)
 @review_app.command("hits")
 def hits_command(
+    ctx: typer.Context,
     asked: Annotated[
         list[str] | None,
         typer.Argument(help="A CSV or XLSX file, or names.", metavar="FILE|NAME..."),
@@ -100,6 +117,9 @@ def hits_command(
     name = reviewer(who)
     console = Console(highlight=False)
     home = settings.home()
+    if ctx.info_name == NEXT and not (asked or again) and claims_wait(workplace(home), name):
+        review_waiting(workplace(home), name, console)
+        return
     question = None
     if asked:
         question = asking(asked, defaults(kind, country or ()), column or (), encoding, home)
@@ -205,11 +225,28 @@ def _born(text: str) -> str:
 
 @review_app.command("withdraw")
 def withdraw_command(
-    number: Annotated[int, typer.Argument(help="The number of a judgement (see `log`).")],
-    note: Note = "",
+    which: Annotated[
+        str,
+        typer.Argument(
+            help="The number of a judgement (see `log`), or of a decision on a proposal, with a c "
+            "before it (see `claims --log`).",
+            metavar="NUMBER|cNUMBER",
+        ),
+    ],
+    note: Annotated[
+        str, typer.Option("--note", "--reason", help="Why, in your own words.", metavar="TEXT")
+    ] = "",
     who: As = None,
 ) -> None:
-    """Let a judgement count no more; it stays in the log, and an earlier one counts again."""
+    """Let a judgement, or a decision on a proposal, count no more; it stays in the log.
+
+    An earlier judgement counts again. A withdrawn claim is still seen by questions about the days
+    on which it counted.
+    """
+    if which.startswith("c"):
+        withdraw_claim(which, note, who)
+        return
+    number = number_of(which, "NUMBER")
     with desk(workplace(settings.home()), today()) as mine:
         added = mine.withdraw(number, note, at=now(), who=reviewer(who))
     _say(f"No. {number} is withdrawn by {added.entry.who} (no. {added.entry.number}).", added)
@@ -242,25 +279,51 @@ def second_command(
     ] = None,
     who: As = None,
 ) -> None:
-    """Require that two people judge alike before it counts, or show whether that is required."""
+    """Require that two people decide alike before it counts, or show whether that is required.
+
+    That holds for judgements of names and for claims alike.
+    """
     place = workplace(settings.home())
     if switch is None:
         required = place.judgements(today()).second
         typer.echo(f"A second reviewer is {'' if required else 'not '}required.")
         return
     second = switch is Switch.ON
+    before = len(place.reviewed(today(), proposals=False).accepted)
     added = require_second(place, second=second, at=now(), who=reviewer(who))
     need = "required" if second else "not required any more"
     _say(f"A second reviewer is {need}, by {added.entry.who} (no. {added.entry.number}).", added)
+    _say_counting(len(place.reviewed(today(), proposals=False).accepted) - before)
+
+
+def _say_counting(more: int) -> None:
+    """Say how many claims came to count, or ceased to, by what is required of reviewers."""
+    number = abs(more)
+    claims, verb = ("claim", "counts") if number == 1 else ("claims", "count")
+    if more < 0:
+        typer.echo(
+            f"{number} {claims} that one person accepted {verb} no more until a second one agrees "
+            "(`tieline review claims`); questions about earlier days of knowledge still see what "
+            "counted then."
+        )
+    elif more > 0:
+        typer.echo(f"{number} {claims} that one person accepted {verb} from now on.")
 
 
 @review_app.command("verify")
 def verify_command() -> None:
-    """Check that no line of the journal of decisions was changed, taken out or put in.
+    """Check that no line of the journals of decisions was changed, taken out or put in.
 
     Exit codes: 0 every line is as it was written, 1 one is not.
     """
-    journal = workplace(settings.home()).journal
+    place = workplace(settings.home())
+    _verify(place.journal)
+    if place.casebook.file.exists():
+        _verify(place.casebook)
+
+
+def _verify(journal: Journal) -> None:
+    """Say whether a journal is as it was written."""
     if damage := journal.verify():
         typer.echo(f"{journal.file}, line {damage.line}: {damage.problem}")
         raise typer.Exit(DAMAGED)
@@ -272,7 +335,18 @@ def verify_command() -> None:
         typer.echo(f"Behind it stand {len(rest)} bytes of a line that was cut short; not read.")
 
 
+for _name, _command in (
+    ("claims", claims_command),
+    ("source", source_command),
+    ("accept", accept_command),
+    ("note", note_command),
+    ("reject", reject_command),
+    ("propose", propose_command),
+):
+    review_app.command(_name)(_command)
+
+
 def _say(text: str, added: Added) -> None:
     console = Console(soft_wrap=True)
     console.print(Text(text))
-    say_set_aside(console, added.set_aside)
+    say_set_aside(console, added)

@@ -14,6 +14,7 @@ from tieline.cli.reviewer import now
 from tieline.cli.show_pair import show_pair
 from tieline.resolution.judgement import Judgement, Verdict
 from tieline.services.desk import Desk
+from tieline.store.journal import Added
 
 INTERRUPTED = 130
 KEYS = "s same · d different · u unsure · n note · k skip · b back · q quit"
@@ -80,7 +81,7 @@ class Loop:
         note = self.notes.get(at, "")
         self.judged[at], added = self.desk.judge(pair, verdict, note, at=now(), who=self.who)
         self.console.print(Text(f"Kept as no. {added.entry.number}: {verdict}.", "green"))
-        say_set_aside(self.console, added.set_aside)
+        say_set_aside(self.console, added)
 
     def _sum_up(self, count: int) -> None:
         verdicts = Counter(str(one.verdict) for one in self.judged.values())
@@ -95,14 +96,20 @@ class Loop:
 _STEPS: Mapping[str, int | None] = {"k": 1, "b": -1, "q": None}
 
 
-def say_set_aside(console: Console, place: object) -> None:
-    """Say that the rest of a line that a crash had cut short was put elsewhere."""
-    if place is not None:
-        console.print(
-            f"note: the last line of the journal had been cut short; it is kept in {place}",
-            soft_wrap=True,
-            markup=False,
+def say_set_aside(console: Console, added: Added) -> None:
+    """Say what went otherwise than it should when an entry was kept, which it is."""
+    told = []
+    if added.set_aside is not None:
+        told.append(
+            f"the last line of the journal had been cut short; it is kept in {added.set_aside}"
         )
+    if added.unnoted:
+        told.append(
+            f"it is kept, but its number could not be noted ({added.unnoted}); the next entry is "
+            "noted in its place"
+        )
+    for one in told:
+        console.print(f"note: {one}", soft_wrap=True, markup=False, highlight=False)
 
 
 def read_key() -> str:

@@ -1,7 +1,8 @@
 """One claim on the terminal: what it says, how, for which days, by which source, against what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -103,7 +104,20 @@ def amount_words(row: Contract | Figure) -> str:
     return amounts.words(row.amount) if row.amount else "amount unknown"
 
 
-def sentence(about: About, row: Claim) -> str:
+class Names(Protocol):
+    """What a claim needs to be said in a sentence: the names of parties and of lists."""
+
+    @property
+    def lists(self) -> Mapping[str, str]:
+        """The short title of each list, by its id."""
+        ...
+
+    def name(self, party_id: str) -> str:
+        """The short name of a party."""
+        ...
+
+
+def sentence(about: Names, row: Claim) -> str:
     """A claim as a sentence that stands alone."""
     match row:
         case Tie():
