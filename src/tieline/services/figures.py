@@ -8,13 +8,13 @@ from tieline.ledger.book import book
 from tieline.ledger.figures import stated_figures
 from tieline.ledger.processes import Process, Setting, processes
 from tieline.ledger.questions import Question
-from tieline.ledger.rates import Rates, bundled_rates
+from tieline.ledger.rates import Rates
 from tieline.ledger.sales import Table
 from tieline.ledger.scopes import SCOPES, WORLDWIDE, is_known, scope_name
 from tieline.ledger.statements import comparisons, growth, shares
 from tieline.model.nouns import Figure, Source
 from tieline.resolution.parties import Outcome, Parties
-from tieline.services.ledger import UnknownCurrencyError, contract_rows, short_names
+from tieline.services.ledger import contract_rows, rates_for, short_names
 from tieline.services.meant import Meant
 from tieline.services.wiring import Workplace
 from tieline.store.view import View
@@ -33,9 +33,7 @@ class UnknownRegionError(MisuseError):
 
 def figures(place: Workplace, question: FigureQuestion) -> Figures:
     """The figures of a party with what follows; none where the name means no one party here."""
-    rates = bundled_rates()
-    if not rates.knows(question.currency):
-        raise UnknownCurrencyError(question.currency, rates)
+    rates = rates_for(question.currency)
     view = place.view(question.known_by)
     try:
         return _answer(place, view, question, rates)

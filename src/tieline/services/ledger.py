@@ -31,11 +31,17 @@ class UnknownCurrencyError(MisuseError):
         )
 
 
+def rates_for(currency: str) -> Rates:
+    """The exchange rates that are shipped. Raises UnknownCurrencyError."""
+    rates = bundled_rates()
+    if not rates.knows(currency):
+        raise UnknownCurrencyError(currency, rates)
+    return rates
+
+
 def ledger(place: Workplace, question: Question) -> Ledger:
     """The contracts in question with their totals; no totals where a name means no one party."""
-    rates = bundled_rates()
-    if not rates.knows(question.currency):
-        raise UnknownCurrencyError(question.currency, rates)
+    rates = rates_for(question.currency)
     view = place.view(question.known_by)
     try:
         return _answer(place, view, question, rates)

@@ -120,13 +120,6 @@ SEVERAL = re.compile(
     r"(?:合同|项目|订单)(?:共计|合计|累计)|(?:累计|合计|总计)[^。；]{0,20}(?:合同|项目|订单)|个(?:合同|项目|"
     r"订单)[^。；]{0,20}(?:总|共|合计)",
 )
-SINGLE = re.compile(
-    (
-        r"\b(?:an?|the|its|this|that|one) (?:[\w$.,-]+ ){0,6}(?:contract|project|tender|deal|"
-        r"order|concession)\b"
-    ),
-    re.IGNORECASE,
-)
 TITLE = re.compile(
     r"(?:[A-Z][\w()-]+ ){2,9}(?:Project|System|Programme|Program|Platform|Centre|"
     r"Center)\b|(?<=[“《「])[^”》」]{4,40}(?:项目|工程|系统)"

@@ -10,7 +10,6 @@ from tieline.reading.scene import Scene
 from tieline.reading.shape import ANY, PARTY
 from tieline.text.spoken_amounts import Amount
 
-ONE = f"[{ANY}]"
 NAMES = f"[{PARTY}]"
 
 

@@ -13,7 +13,6 @@ from tieline.reading.mentions import Mention, Sort
 from tieline.reading.patterns import Pattern, han_patterns, tie_patterns
 from tieline.reading.rules.denying import denied_by
 from tieline.reading.scene import Draft, Scene
-from tieline.reading.shape import ANY
 from tieline.reading.written import amount_words, day_words, share_words
 from tieline.text.spoken_days import Day
 
@@ -359,6 +358,3 @@ def _denial(scene: Scene, told: Told, one: Mention | None, other: Mention | None
         hedge=told.said.words.strip(),
         missing=tuple(missing),
     )
-
-
-MARKS = re.compile(f"[{ANY}]")
